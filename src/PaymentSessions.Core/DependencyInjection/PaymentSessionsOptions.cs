@@ -1,0 +1,42 @@
+namespace PaymentSessions;
+
+/// <summary>How patient the engine is. Bound from the configuration section <c>PaymentSessions</c>, and checked at start.</summary>
+public sealed class PaymentSessionsOptions
+{
+    /// <summary>The configuration section that these options are read from.</summary>
+    public const string SectionName = "PaymentSessions";
+
+    /// <summary>
+    /// How long a call to a provider may take before its outcome counts as unknown. Default: 30 seconds. At least a millisecond.
+    /// </summary>
+    public TimeSpan ProviderTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How long a request waits for another one that is changing the same part of a debt. Default: 35 seconds. At least a millisecond.
+    /// </summary>
+    public TimeSpan SettleTimeout { get; set; } = TimeSpan.FromSeconds(35);
+
+    /// <summary>
+    /// How often a waiting request looks whether another host has settled what it waits for. Within one process it is told at once.
+    /// Default: 250 milliseconds. At least a millisecond.
+    /// </summary>
+    public TimeSpan SettlePollInterval { get; set; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>
+    /// How old the knowledge that a session isn't paid may be when its cancellation is sent, since cancelling a session that was paid
+    /// meanwhile would let the shopper's money go. Default and maximum: 2 seconds.
+    /// </summary>
+    public TimeSpan MaxLookAge { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// When an operation in doubt may be tried again, as waits after each attempt; the last one repeats. Default: 5 seconds, 30 seconds,
+    /// 2 minutes, 10 minutes, 1 hour, 6 hours, 1 day. From configuration, the entries replace the defaults.
+    /// </summary>
+    public IList<TimeSpan> RecoverySchedule { get; set; } = [];
+
+    /// <summary>
+    /// How often a change is tried anew when other hosts keep changing the same collection, before it is answered as a conflict.
+    /// Default: 20. At least 1.
+    /// </summary>
+    public int MaxCommitAttempts { get; set; } = 20;
+}

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Options;
+
+namespace PaymentSessions;
+
+/// <summary>Fills the defaults that a configuration would otherwise append to, and refuses options that can't work.</summary>
+internal sealed class PaymentSessionsOptionsValidator : IPostConfigureOptions<PaymentSessionsOptions>, IValidateOptions<PaymentSessionsOptions>
+{
+    private static readonly TimeSpan[] DefaultSchedule =
+    [
+        TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10),
+        TimeSpan.FromHours(1), TimeSpan.FromHours(6), TimeSpan.FromDays(1),
+    ];
+
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
+    public void PostConfigure(string? name, PaymentSessionsOptions options)
+    {
+        if (options.RecoverySchedule.Count == 0) options.RecoverySchedule = [.. DefaultSchedule];
+    }
+
+    public ValidateOptionsResult Validate(string? name, PaymentSessionsOptions options)
+    {
+        var errors = new ValidateOptionsResultBuilder();
+
+        CheckSpan(errors, nameof(options.ProviderTimeout), options.ProviderTimeout, Longest);
+        CheckSpan(errors, nameof(options.SettleTimeout), options.SettleTimeout, Longest);
+        CheckSpan(errors, nameof(options.SettlePollInterval), options.SettlePollInterval, Longest);
+        CheckSpan(errors, nameof(options.MaxLookAge), options.MaxLookAge, TimeSpan.FromSeconds(2));
+
+        if (options.RecoverySchedule.Any(wait => wait < Shortest))
+        {
+            errors.AddError("Every wait must be at least a millisecond.", nameof(options.RecoverySchedule));
+        }
+
+        if (options.MaxCommitAttempts < 1) errors.AddError("It must be at least 1.", nameof(options.MaxCommitAttempts));
+
+        return errors.Build();
+    }
+
+    private static void CheckSpan(ValidateOptionsResultBuilder errors, string property, TimeSpan value, TimeSpan longest)
+    {
+        if (value < Shortest || value > longest) errors.AddError($"It must be between {Shortest:c} and {longest:c}, not {value:c}.", property);
+    }
+}

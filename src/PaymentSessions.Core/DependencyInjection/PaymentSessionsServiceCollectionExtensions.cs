@@ -1,0 +1,65 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using PaymentSessions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds payment sessions to a host.</summary>
+public static class PaymentSessionsServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds the engine. Go on with a store (<see cref="PaymentSessionsBuilder.UseInMemory"/>) and at least one provider
+    /// (<see cref="PaymentSessionsBuilder.AddSystemProvider"/>). Calling it again adds nothing twice.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configure">
+    /// Sets options, after those of the configuration section <see cref="PaymentSessionsOptions.SectionName"/>.
+    /// </param>
+    public static PaymentSessionsBuilder AddPaymentSessions(
+        this IServiceCollection services,
+        Action<PaymentSessionsOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+
+        AddOptions(services, configure);
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IPaymentRandom, PaymentRandom>();
+        services.TryAddSingleton<IPaymentStore, MissingPaymentStore>();
+        services.TryAddSingleton<IPaymentProviders, PaymentProviderRegistry>();
+        services.TryAddScoped<IRegionPaymentProviders, EveryRegion>();
+
+        services.TryAddSingleton<PaymentIdGenerator>();
+        services.TryAddSingleton<OperationFactory>();
+        services.TryAddSingleton<CollectionGate>();
+        services.TryAddSingleton<PaymentCollectionWriter>();
+        services.TryAddSingleton<ProviderCalls>();
+        services.TryAddSingleton<SessionCanceller>();
+        services.TryAddSingleton<FollowUpRunner>();
+        services.TryAddSingleton<SlotSettlement>();
+        services.TryAddSingleton<SlotOutcome>();
+
+        services.TryAddSingleton<IPaymentSessionInitializer, PaymentSessionInitializer>();
+        services.TryAddSingleton<IPaymentCollections, PaymentCollectionService>();
+
+        return new PaymentSessionsBuilder(services);
+    }
+
+    private static void AddOptions(IServiceCollection services, Action<PaymentSessionsOptions>? configure)
+    {
+        var options = services.AddOptions<PaymentSessionsOptions>();
+
+        if (!services.Any(service => service.ImplementationType == typeof(PaymentSessionsOptionsValidator)))
+        {
+            options.Configure<IServiceProvider>(static (options, provider) =>
+                provider.GetService<IConfiguration>()?.GetSection(PaymentSessionsOptions.SectionName).Bind(options));
+            options.ValidateOnStart();
+            services.AddSingleton<IPostConfigureOptions<PaymentSessionsOptions>, PaymentSessionsOptionsValidator>();
+            services.AddSingleton<IValidateOptions<PaymentSessionsOptions>, PaymentSessionsOptionsValidator>();
+            services.AddSingleton<IValidateOptions<PaymentSessionsOptions>, SetupValidator>();
+        }
+
+        if (configure is not null) options.Configure(configure);
+    }
+}

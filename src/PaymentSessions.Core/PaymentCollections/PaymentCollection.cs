@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+
+namespace PaymentSessions;
+
+/// <summary>What is owed, and every attempt to pay it: the aggregate that is read and committed as one.</summary>
+/// <remarks>
+/// <para>
+/// A snapshot: immutable and safe for use by many threads. Two snapshots of one collection are told apart by <see cref="Version"/>.
+/// Times are in UTC and whole milliseconds.
+/// </para>
+/// <para>
+/// It holds what is live or counts. Sessions that are over, and settled operations, stay in the store and are read there, so that the
+/// cost of a change doesn't grow with history.
+/// </para>
+/// </remarks>
+[JsonConverter(typeof(PaymentCollectionJsonConverter))]
+[SuppressMessage("Naming", "CA1711:Identifiers should not have incorrect suffix", Justification = "The field's term for a debt.")]
+public sealed partial record PaymentCollection
+{
+    /// <summary>The id, with the prefix <see cref="PaymentIds.PaymentCollection"/>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The host's own id of what is paid, such as a cart or a booking: unique, and never on the wire.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>What is owed in all. Never negative.</summary>
+    public required Money Amount { get; init; }
+
+    /// <summary>The providers that it may be paid through; empty if the host doesn't restrict them.</summary>
+    public ImmutableArray<string> ProviderIds { get; init; } = [];
+
+    /// <summary>The sessions that shoppers may see: one per slot to pay with, and those that were authorised. Oldest first.</summary>
+    public ImmutableArray<PaymentSession> Sessions { get; init; } = [];
+
+    /// <summary>The money that is or was held, oldest first.</summary>
+    public ImmutableArray<Payment> Payments { get; init; } = [];
+
+    /// <summary>What keeps the changes of this collection safe, and no answer shows.</summary>
+    public PaymentJournal Journal { get; init; } = new();
+
+    /// <summary>The host's own notes.</summary>
+    public RawJson Metadata { get; init; }
+
+    /// <summary>When all that was owed had been captured.</summary>
+    public DateTimeOffset? CompletedAt { get; init; }
+
+    /// <summary>When the host called the debt off.</summary>
+    public DateTimeOffset? CanceledAt { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it last changed.</summary>
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>How many commits have made it what it is: 1 for a new one. A commit is made on one version and yields the next.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>The currency of everything in it.</summary>
+    public Currency Currency => Amount.Currency;
+
+    /// <summary>What is held or was taken, of what counts.</summary>
+    public Money AuthorizedAmount => SumOfPayments(payment => payment.AuthorizedAmount);
+
+    /// <summary>What was taken, of what counts.</summary>
+    public Money CapturedAmount => SumOfPayments(payment => payment.CapturedAmount);
+
+    /// <summary>What was given back, of what counts.</summary>
+    public Money RefundedAmount => SumOfPayments(payment => payment.RefundedAmount);
+
+    /// <summary>What nobody has paid or reserved yet. Never negative.</summary>
+    public Money OwedAmount => Amount - Money.Min(Amount, AuthorizedAmount);
+
+    /// <summary>Where the debt stands.</summary>
+    public PaymentCollectionStatus Status => DeriveStatus();
+
+    /// <summary>Whether there is nothing left to start a session for: it was called off, or what is owed is held or taken.</summary>
+    public bool IsSettled => CanceledAt is not null || (OwedAmount.IsZero && HasPayment);
+
+    /// <summary>The ids and amounts that describe it, without secrets and personal data.</summary>
+    public override string ToString() => $"payment collection {Id} version {Version}: {Status}, {Amount}";
+
+    private bool HasPayment => Payments.Any(payment => payment.Counts && payment.CanceledAt is null);
+
+    internal PaymentSlot Slot(string name) =>
+        Journal.Slots.FirstOrDefault(slot => slot.Name == name) ?? new PaymentSlot { Name = name };
+
+    /// <summary>The session that the shopper pays the slot with.</summary>
+    internal PaymentSession? Incumbent(string slotName) =>
+        Slot(slotName).IncumbentId is { } id ? Sessions.First(session => session.Id == id) : null;
+
+    /// <summary>The session that is about to take the incumbent's place.</summary>
+    internal PaymentSession? Candidate(string slotName) =>
+        Slot(slotName).CandidateId is { } id ? Journal.Withheld.First(session => session.Id == id) : null;
+
+    internal PaymentSession? FindSession(string id) =>
+        Sessions.FirstOrDefault(session => session.Id == id) ?? Journal.Withheld.FirstOrDefault(session => session.Id == id);
+
+    internal PaymentOperation? FindOperation(string id) => Journal.Operations.FirstOrDefault(operation => operation.Id == id);
+
+    /// <summary>The unsettled operation of a kind on a session.</summary>
+    internal PaymentOperation? FindOperation(PaymentOperationKind kind, string sessionId) =>
+        Journal.Operations.FirstOrDefault(operation => operation.Kind == kind && operation.SessionId == sessionId);
+
+    /// <summary>The operation that has to come to an end before the slot's candidate can take its place.</summary>
+    internal PaymentOperation? FindBlockingOperation(PaymentSlot slot)
+    {
+        var initiate = slot.CandidateId is { } candidateId ? FindOperation(PaymentOperationKind.Initiate, candidateId) : null;
+        var cancel = slot.IncumbentId is { } incumbentId ? FindOperation(PaymentOperationKind.Cancel, incumbentId) : null;
+        return initiate ?? cancel;
+    }
+
+    private Money SumOfPayments(Func<Payment, Money> amount) =>
+        Payments.Where(payment => payment.Counts).Sum(Currency, amount);
+
+    private PaymentCollectionStatus DeriveStatus()
+    {
+        if (CanceledAt is not null) return PaymentCollectionStatus.Canceled;
+
+        if (HasPayment)
+        {
+            if (CapturedAmount >= Amount) return PaymentCollectionStatus.Completed;
+            if (CapturedAmount.IsPositive) return PaymentCollectionStatus.PartiallyCaptured;
+            if (AuthorizedAmount >= Amount) return PaymentCollectionStatus.Authorized;
+            if (AuthorizedAmount.IsPositive) return PaymentCollectionStatus.PartiallyAuthorized;
+        }
+
+        if (Sessions.IsEmpty) return PaymentCollectionStatus.NotPaid;
+
+        return Sessions.All(session => session.Status == PaymentSessionStatus.Error)
+            ? PaymentCollectionStatus.Failed
+            : PaymentCollectionStatus.Awaiting;
+    }
+}

@@ -1,0 +1,252 @@
+namespace PaymentSessions;
+
+// How a session takes the place of another one: DESIGN.md, "Sessions", in the order in which it happens.
+internal sealed partial class PaymentCollectionChange
+{
+    /// <summary>
+    /// Starts a session that is to pay its slot. What was about to become of the slot before is stale thereby: of a stale candidate, what
+    /// exists at its provider is cancelled with this change, and what is still being made there is cancelled by whoever records that it
+    /// was made.
+    /// </summary>
+    public void StartCandidate(PaymentSession session)
+    {
+        if (After.Candidate(session.Slot) is { } stale) Discard(stale);
+
+        UpdateJournal(journal => journal with { Withheld = journal.Withheld.Add(session) });
+        UpdateSlot(session.Slot, slot => slot with { CandidateId = session.Id });
+
+        if (session.OperationId is { } operationId)
+        {
+            Add(_operations.Create(PaymentOperationKind.Initiate, session, PaymentOperationState.InFlight) with { Id = operationId });
+        }
+
+        if (After.Incumbent(session.Slot) is { RemoteId: not null } incumbent) WriteCancel(incumbent, PaymentOperationState.Planned);
+
+        PromoteIfReady(session.Slot);
+    }
+
+    /// <summary>The provider has made the session.</summary>
+    public void RecordInitiated(PaymentOperation initiate, ProviderSession made)
+    {
+        Settle(initiate, PaymentOperationState.Done);
+        if (After.FindSession(initiate.SessionId) is not { } session) return;
+
+        var attached = session with
+        {
+            RemoteId = made.RemoteId,
+            Status = made.Status,
+            Data = made.Data,
+            PrivateData = made.PrivateData,
+        };
+        Update(session, attached);
+
+        if (IsCandidate(session)) PromoteIfReady(session.Slot);
+        else Discard(After.FindSession(session.Id)!);
+    }
+
+    /// <summary>The provider has certainly not made the session.</summary>
+    public void RecordNotInitiated(PaymentOperation initiate, ProviderRejection rejection)
+    {
+        Settle(initiate with { Rejection = rejection }, PaymentOperationState.Rejected);
+        if (After.FindSession(initiate.SessionId) is not { } session) return;
+
+        if (IsCandidate(session)) WithdrawPlannedCancel(session.Slot);
+        Retire(session, PaymentSessionStatus.Error);
+    }
+
+    /// <summary>Nobody knows what became of the operation. What waits for it goes on waiting.</summary>
+    public void RecordInDoubt(PaymentOperation operation)
+    {
+        if (After.FindOperation(operation.Id) is not { } current) return;
+
+        Update(current, current with
+        {
+            State = PaymentOperationState.InDoubt,
+            NextAttemptAt = _operations.NextAttemptAt(current.Attempts),
+        });
+    }
+
+    /// <summary>The incumbent's cancellation isn't sent for now; it stays as it is until somebody resumes it.</summary>
+    public void PauseCancel(PaymentSession incumbent)
+    {
+        if (After.FindOperation(PaymentOperationKind.Cancel, incumbent.Id) is not { NextAttemptAt: null } cancel) return;
+
+        Update(cancel, cancel with
+        {
+            State = cancel.State == PaymentOperationState.InFlight ? PaymentOperationState.InDoubt : cancel.State,
+            NextAttemptAt = _operations.NextAttemptAt(cancel.Attempts),
+        });
+    }
+
+    /// <summary>
+    /// The incumbent's cancellation as it is to be sent now. Where it can't be the first attempt, or was given up, that is written first.
+    /// </summary>
+    /// <returns><see langword="null"/> if the session isn't in its slot any more.</returns>
+    public PaymentOperation? ReadyCancel(PaymentSession incumbent)
+    {
+        if (After.Slot(incumbent.Slot).IncumbentId != incumbent.Id) return null;
+
+        switch (After.FindOperation(PaymentOperationKind.Cancel, incumbent.Id))
+        {
+            case null:
+                WriteCancel(incumbent, PaymentOperationState.Planned);
+                break;
+
+            case { State: PaymentOperationState.InDoubt } inDoubt:
+                Resume(inDoubt);
+                break;
+        }
+
+        return After.FindOperation(PaymentOperationKind.Cancel, incumbent.Id);
+    }
+
+    /// <summary>The caller goes on with an operation that was left alone: in doubt, which makes it a new attempt, or planned.</summary>
+    public void Resume(PaymentOperation operation) =>
+        Update(operation, operation.State == PaymentOperationState.Planned
+            ? operation with { NextAttemptAt = null }
+            : operation with { State = PaymentOperationState.InFlight, Attempts = operation.Attempts + 1, NextAttemptAt = null });
+
+    /// <summary>The provider says that nobody can pay with the session any more.</summary>
+    public void RecordCanceled(string sessionId)
+    {
+        if (After.FindOperation(PaymentOperationKind.Cancel, sessionId) is { } cancel) Settle(cancel, PaymentOperationState.Done);
+        if (After.FindSession(sessionId) is not { } session) return;
+
+        ReleasePayment(sessionId);
+        if (session.Status == PaymentSessionStatus.Captured) return;
+
+        Retire(session, PaymentSessionStatus.Canceled);
+        PromoteIfReady(session.Slot);
+    }
+
+    /// <summary>The provider has refused to cancel the session.</summary>
+    public void RecordNotCanceled(string sessionId, ProviderRejection rejection)
+    {
+        if (After.FindOperation(PaymentOperationKind.Cancel, sessionId) is { } cancel)
+        {
+            Settle(cancel with { Rejection = rejection }, PaymentOperationState.Rejected);
+        }
+    }
+
+    /// <summary>The candidate isn't wanted any more, and the incumbent stays.</summary>
+    public void DiscardCandidate(string candidateId)
+    {
+        if (After.FindSession(candidateId) is not { } candidate || !IsCandidate(candidate)) return;
+
+        WithdrawPlannedCancel(candidate.Slot);
+        Discard(candidate);
+    }
+
+    /// <summary>The session isn't wanted any more. If it exists at its provider, its cancellation is written with this change.</summary>
+    public void Discard(PaymentSession session)
+    {
+        if (IsBeingInitiated(session))
+        {
+            VacateSlot(session);
+        }
+        else if (session.RemoteId is null)
+        {
+            Retire(session, PaymentSessionStatus.Canceled);
+        }
+        else
+        {
+            VacateSlot(session);
+            WriteCancel(session, PaymentOperationState.InFlight);
+        }
+    }
+
+    /// <summary>
+    /// Keeps the incumbent of a slot after all. If its cancellation may have been sent for an earlier candidate, it is in doubt instead.
+    /// </summary>
+    public void WithdrawPlannedCancel(string slotName)
+    {
+        if (After.Incumbent(slotName) is not { } incumbent) return;
+        if (After.FindOperation(PaymentOperationKind.Cancel, incumbent.Id) is not { State: PaymentOperationState.Planned } cancel) return;
+
+        Update(cancel, cancel.Attempts == 1
+            ? cancel with { State = PaymentOperationState.Withdrawn }
+            : cancel with { State = PaymentOperationState.InDoubt, NextAttemptAt = _now });
+    }
+
+    /// <summary>
+    /// A candidate that is made takes its slot as soon as nobody can pay with the incumbent any more; from then on its client secret may
+    /// be out. If what is owed has changed meanwhile, it is discarded instead.
+    /// </summary>
+    private void PromoteIfReady(string slotName)
+    {
+        if (After.Candidate(slotName) is not { } candidate || IsBeingInitiated(candidate)) return;
+
+        var incumbent = After.Incumbent(slotName);
+        if (incumbent?.RemoteId is not null) return;
+
+        if (After.IsSettled || candidate.Amount != After.OwedAmount)
+        {
+            Discard(candidate);
+            return;
+        }
+
+        if (incumbent is not null) Retire(incumbent, PaymentSessionStatus.Canceled);
+
+        Remove(candidate);
+        candidate = candidate with { UpdatedAt = _now };
+        After = After with { Sessions = After.Sessions.Add(candidate) };
+        UpdateSlot(slotName, slot => slot with { IncumbentId = candidate.Id });
+
+        if (candidate.IsAuthorized)
+        {
+            RecordAuthorized(candidate, new ProviderSession { Status = candidate.Status, Amount = candidate.Amount });
+        }
+    }
+
+    private bool IsCandidate(PaymentSession session) => After.Slot(session.Slot).CandidateId == session.Id;
+
+    private bool IsBeingInitiated(PaymentSession session) =>
+        After.FindOperation(PaymentOperationKind.Initiate, session.Id) is not null;
+
+    private void SupersedeSessions(Func<PaymentSession, bool> isSuperseded)
+    {
+        foreach (var slot in After.Journal.Slots)
+        {
+            if (After.Candidate(slot.Name) is { } candidate && isSuperseded(candidate)) Discard(candidate);
+            if (After.Incumbent(slot.Name) is { } incumbent && isSuperseded(incumbent)) Withdraw(incumbent);
+        }
+    }
+
+    /// <summary>Takes a session out of the shopper's sight before it is certainly out of use.</summary>
+    private void Withdraw(PaymentSession incumbent)
+    {
+        if (incumbent.RemoteId is not null)
+        {
+            After = After with { Sessions = After.Sessions.Remove(incumbent) };
+            UpdateJournal(journal => journal with { Withheld = journal.Withheld.Add(incumbent) });
+        }
+
+        Discard(incumbent);
+    }
+
+    /// <summary>
+    /// Writes a cancellation. One that waited or is in doubt already may have been sent: it is written as its next attempt.
+    /// </summary>
+    private void WriteCancel(PaymentSession session, PaymentOperationState state)
+    {
+        var written = After.FindOperation(PaymentOperationKind.Cancel, session.Id);
+        if (written is { State: PaymentOperationState.InFlight }) return;
+
+        var cancel = written is null
+            ? _operations.Create(PaymentOperationKind.Cancel, session, state)
+            : written with { State = state, Attempts = written.Attempts + 1, NextAttemptAt = null };
+        if (written is null) Add(cancel);
+        else Update(written, cancel);
+
+        if (state == PaymentOperationState.InFlight) FollowUps = FollowUps.Add(cancel);
+    }
+
+    /// <summary>Settles an operation, if somebody else hasn't.</summary>
+    private void Settle(PaymentOperation operation, PaymentOperationState state)
+    {
+        if (After.FindOperation(operation.Id) is { } current)
+        {
+            Update(current, current with { State = state, Rejection = operation.Rejection });
+        }
+    }
+}

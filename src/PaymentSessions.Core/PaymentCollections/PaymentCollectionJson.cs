@@ -1,0 +1,27 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace PaymentSessions;
+
+/// <summary>Writes answers to UTF-8 JSON. Safe for use by many threads.</summary>
+public static class PaymentCollectionJson
+{
+    private static readonly JsonEncodedText PaymentCollectionName = JsonEncodedText.Encode("payment_collection");
+
+    /// <summary>Writes <c>{"payment_collection": {...}}</c> with the selected members. Nothing that is withheld is in it.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="collection">The collection.</param>
+    /// <param name="fields">What of it, from <see cref="FieldRules.Select"/>.</param>
+    public static void Write(IBufferWriter<byte> output, PaymentCollection collection, FieldSelection fields)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(collection);
+        ArgumentNullException.ThrowIfNull(fields);
+
+        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true });
+        json.WriteStartObject();
+        json.WritePropertyName(PaymentCollectionName);
+        WireShapes.Collection.Write(json, collection, fields.Root);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,127 @@
+namespace PaymentSessions;
+
+internal sealed class PaymentCollectionService(
+    IPaymentStore store,
+    IPaymentProviders providers,
+    PaymentCollectionWriter writer,
+    FollowUpRunner followUps,
+    OperationFactory operations) : IPaymentCollections
+{
+    private const int MaxReferenceLength = 255;
+
+    public async ValueTask<PaymentResult<PaymentCollection>> EnsureAsync(
+        string reference,
+        Payable payable,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        ArgumentNullException.ThrowIfNull(payable);
+
+        if (Check(reference, payable) is { } problem) return problem;
+
+        for (; ; )
+        {
+            if (await store.FindByReferenceAsync(reference, cancellationToken).ConfigureAwait(false) is { } existing)
+            {
+                return await UpdateAsync(existing, payable, cancellationToken).ConfigureAwait(false);
+            }
+
+            var commit = new PaymentCommit { After = Create(reference, payable) };
+            if (await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false) == PaymentCommitOutcome.Committed)
+            {
+                return commit.After;
+            }
+        }
+    }
+
+    public ValueTask<PaymentCollection?> FindAsync(string collectionId, CancellationToken cancellationToken = default) =>
+        PaymentIds.IsWellFormed(PaymentIds.PaymentCollection, collectionId) ? store.FindAsync(collectionId, cancellationToken) : default;
+
+    public ValueTask<PaymentCollection?> FindByReferenceAsync(string reference, CancellationToken cancellationToken = default) =>
+        IsSuitable(reference) ? store.FindByReferenceAsync(reference, cancellationToken) : default;
+
+    private static bool IsSuitable(string reference) =>
+        reference.Length is > 0 and <= MaxReferenceLength && !reference.Any(char.IsControl) && !HasLoneSurrogate(reference);
+
+    private static bool HasLoneSurrogate(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i])) continue;
+            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1])) return true;
+            i++;
+        }
+
+        return false;
+    }
+
+    private PaymentProblem? Check(string reference, Payable payable)
+    {
+        if (!IsSuitable(reference))
+        {
+            return PaymentProblem.InvalidData($"A reference has 1 to {MaxReferenceLength} characters, none of them a control character.");
+        }
+
+        if (payable.Amount.IsNegative) return PaymentProblem.InvalidData("What is owed can't be negative.");
+
+        return payable.ProviderIds.FirstOrDefault(id => providers.Find(id) is null) is { } unknown
+            ? PaymentProblem.InvalidData($"Payment provider {unknown} is not registered.")
+            : null;
+    }
+
+    private PaymentCollection Create(string reference, Payable payable)
+    {
+        var now = operations.Now();
+        return new PaymentCollection
+        {
+            Id = operations.NewId(PaymentIds.PaymentCollection),
+            Reference = reference,
+            Amount = payable.Amount,
+            ProviderIds = payable.ProviderIds,
+            Metadata = payable.Metadata,
+            CreatedAt = now,
+            UpdatedAt = now,
+            Version = 1,
+        };
+    }
+
+    private async ValueTask<PaymentResult<PaymentCollection>> UpdateAsync(
+        PaymentCollection existing,
+        Payable payable,
+        CancellationToken cancellationToken)
+    {
+        var updated = await writer
+            .TryChangeAsync(existing, change => Update(change, payable), cancellationToken)
+            .ConfigureAwait(false);
+
+        if (updated.Collection is null) return PaymentProblem.Conflict("The payment collection is being changed too often. Try again.");
+        if (updated.Result is { } problem) return problem;
+
+        return await followUps.RunAsync(updated.Collection, updated.FollowUps).ConfigureAwait(false);
+    }
+
+    private static PaymentProblem? Update(PaymentCollectionChange change, Payable payable)
+    {
+        var current = change.After;
+        if (current.Amount != payable.Amount && RefuseAmount(current, payable.Amount) is { } problem) return problem;
+
+        change.ChangeTerms(payable);
+        return null;
+    }
+
+    private static PaymentProblem? RefuseAmount(PaymentCollection current, Money amount)
+    {
+        if (current.CanceledAt is not null) return PaymentProblem.Conflict("The payment collection is canceled.");
+
+        if (current.Currency != amount.Currency)
+        {
+            return current.Payments.IsEmpty
+                ? null
+                : PaymentProblem.Conflict($"Money in {current.Currency} was held already; the currency can't change any more.");
+        }
+
+        return amount < current.AuthorizedAmount
+            ? PaymentProblem.Conflict($"{current.AuthorizedAmount} are held or taken already; the amount can't be less.")
+            : null;
+    }
+}

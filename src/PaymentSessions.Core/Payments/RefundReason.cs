@@ -1,0 +1,23 @@
+namespace PaymentSessions;
+
+/// <summary>Why money is given back: an entry of the host's own list. Immutable.</summary>
+public sealed record RefundReason
+{
+    /// <summary>The id, with the prefix <see cref="PaymentIds.RefundReason"/>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What operators choose it by.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>What it is for.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The host's own notes.</summary>
+    public RawJson Metadata { get; init; }
+
+    /// <summary>When it was made, in UTC.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it last changed, in UTC.</summary>
+    public required DateTimeOffset UpdatedAt { get; init; }
+}

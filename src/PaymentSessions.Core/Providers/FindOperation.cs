@@ -1,0 +1,20 @@
+namespace PaymentSessions;
+
+/// <summary>Look up what an operation made at the provider, by the operation's id in the provider's own record. Never by amount.</summary>
+public sealed record FindOperation
+{
+    /// <summary>The operation's id.</summary>
+    public required string OperationId { get; init; }
+
+    /// <summary>What it was to do.</summary>
+    public required PaymentOperationKind Kind { get; init; }
+
+    /// <summary>The provider's id of the session, where there was one.</summary>
+    public string? RemoteId { get; init; }
+
+    /// <summary>When the operation was written, in UTC: nothing of it can be older.</summary>
+    public required DateTimeOffset Since { get; init; }
+
+    /// <summary>What <see cref="IPaymentProvider.Freeze"/> returned when the operation was written.</summary>
+    public RawJson Settings { get; init; }
+}

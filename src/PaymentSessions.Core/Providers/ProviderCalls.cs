@@ -1,0 +1,172 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace PaymentSessions;
+
+/// <summary>
+/// Calls providers, and makes of whatever happens one of the three outcomes: nothing is thrown, and nothing takes longer than the
+/// options allow.
+/// </summary>
+internal sealed class ProviderCalls(
+    IPaymentProviders providers,
+    IOptions<PaymentSessionsOptions> options,
+    TimeProvider time,
+    ILogger<ProviderCalls>? logger = null)
+{
+    private readonly ILogger _logger = logger ?? NullLogger<ProviderCalls>.Instance;
+
+    /// <summary>Makes a session at its provider.</summary>
+    public async ValueTask<ProviderResult<ProviderSession>> InitiateAsync(PaymentOperation operation, PaymentSession session)
+    {
+        var call = Describe(session, operation);
+        var result = await CallAsync(
+            "initiate",
+            session,
+            (provider, token) => provider.InitiateAsync(call, token),
+            operation.Attempts).ConfigureAwait(false);
+
+        return result.IsDone ? CheckMade(session, result.Value) : result;
+    }
+
+    /// <summary>Works out a session with a provider that has no remote effect. Nothing is written for it before.</summary>
+    public ValueTask<ProviderResult<ProviderSession>> InitiateLocallyAsync(PaymentSession session)
+    {
+        var call = Describe(session);
+        return CallAsync("initiate", session, (provider, token) => provider.InitiateAsync(call, token));
+    }
+
+    /// <summary>Asks how the session stands.</summary>
+    public ValueTask<ProviderResult<ProviderSession>> RetrieveAsync(PaymentSession session) =>
+        CallAsync("retrieve", session, (provider, token) => provider.RetrieveAsync(session, token));
+
+    /// <summary>Cancels a session at its provider.</summary>
+    public ValueTask<ProviderResult<ProviderSession>> CancelAsync(PaymentOperation operation, PaymentSession session)
+    {
+        var call = new CancelOperation
+        {
+            OperationId = operation.Id,
+            Attempt = operation.Attempts,
+            CollectionId = session.CollectionId,
+            SessionId = session.Id,
+            RemoteId = operation.RemoteId!,
+            Amount = operation.Amount,
+            Customer = session.Customer,
+            Settings = operation.Settings,
+        };
+        return CallAsync("cancel", session, (provider, token) => provider.CancelAsync(call, token), operation.Attempts);
+    }
+
+    /// <summary>Gives money back.</summary>
+    public ValueTask<ProviderResult<ProviderRefund>> RefundAsync(PaymentOperation operation, PaymentSession session)
+    {
+        var call = new RefundOperation
+        {
+            OperationId = operation.Id,
+            Attempt = operation.Attempts,
+            CollectionId = session.CollectionId,
+            SessionId = session.Id,
+            PaymentId = operation.PaymentId!,
+            RemoteId = operation.RemoteId ?? session.Id,
+            Amount = operation.Amount,
+            Customer = session.Customer,
+            Settings = operation.Settings,
+        };
+        return CallAsync("refund", session, (provider, token) => provider.RefundAsync(call, token), operation.Attempts);
+    }
+
+    /// <summary>What the provider is told in order to make a session.</summary>
+    public static InitiateOperation Describe(PaymentSession session, PaymentOperation? operation = null) => new()
+    {
+        OperationId = operation?.Id ?? session.Id,
+        Attempt = operation?.Attempts ?? 1,
+        CollectionId = session.CollectionId,
+        SessionId = session.Id,
+        Amount = session.Amount,
+        Customer = session.Customer,
+        Settings = operation?.Settings ?? RawJson.Empty,
+        Data = session.RequestData,
+    };
+
+    /// <summary>Takes what the provider says it made for what was asked for only if it is that.</summary>
+    private ProviderResult<ProviderSession> CheckMade(PaymentSession session, ProviderSession made)
+    {
+        var fault =
+            made.Amount != session.Amount ? "it was made for another amount"
+            : string.IsNullOrEmpty(made.RemoteId) ? "it has no remote id"
+            : made.OperationId is not null && made.OperationId != session.OperationId ? "it carries another operation's id"
+            : made.Status == PaymentSessionStatus.Canceled ? "it was canceled as soon as it was made"
+            : null;
+        if (fault is null) return made;
+
+        Log.OutcomeUnknown(_logger, session.ProviderId, "initiate", session.Id, fault);
+        return new ProviderUncertainty(fault);
+    }
+
+    private async ValueTask<ProviderResult<T>> CallAsync<T>(
+        string name,
+        PaymentSession session,
+        Func<IPaymentProvider, CancellationToken, ValueTask<ProviderResult<T>>> call,
+        int attempt = 1)
+        where T : class
+    {
+        if (providers.Find(session.ProviderId) is not { } provider) return new ProviderUncertainty("The provider isn't registered.");
+
+        var result = await CallWithTimeoutAsync(name, provider, session, call).ConfigureAwait(false);
+
+        // A refusal of a repeated attempt says nothing about the attempts before it, unless refusals are kept under the key.
+        if (result.Outcome == ProviderOutcome.Rejected && attempt > 1 && !provider.Traits.RemembersRejections)
+        {
+            result = new ProviderUncertainty($"Attempt {attempt} was rejected ({result.Rejection!.Code}), an earlier one may not have been.");
+        }
+
+        if (result.Uncertainty is { } uncertainty) Log.OutcomeUnknown(_logger, session.ProviderId, name, session.Id, uncertainty.Reason);
+        else if (result.Rejection is { } rejection) Log.Rejected(_logger, session.ProviderId, name, session.Id, rejection.Code);
+
+        return result;
+    }
+
+    private async ValueTask<ProviderResult<T>> CallWithTimeoutAsync<T>(
+        string name,
+        IPaymentProvider provider,
+        PaymentSession session,
+        Func<IPaymentProvider, CancellationToken, ValueTask<ProviderResult<T>>> call)
+        where T : class
+    {
+        using var timeout = new CancellationTokenSource();
+        try
+        {
+            var answer = call(provider, timeout.Token);
+            if (answer.IsCompletedSuccessfully) return answer.Result;
+
+            var running = answer.AsTask();
+            var isInTime = await WaitAsync(running).ConfigureAwait(false);
+            if (isInTime) return await running.ConfigureAwait(false);
+
+            await timeout.CancelAsync().ConfigureAwait(false);
+            return new ProviderUncertainty($"No answer within {options.Value.ProviderTimeout:c}.");
+        }
+#pragma warning disable CA1031 // Whatever a provider throws means that nobody knows what it did.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            // Its message may quote the request; only the type is safe to log.
+            Log.ProviderThrew(_logger, session.ProviderId, name, session.Id, exception.GetType().Name);
+            return new ProviderUncertainty($"The provider threw {exception.GetType().Name}.");
+        }
+    }
+
+    /// <summary>Waits for the end of a call, good or bad.</summary>
+    /// <returns>Whether it came in time.</returns>
+    private async Task<bool> WaitAsync(Task running)
+    {
+        using var stopWaiting = new CancellationTokenSource();
+        var deadline = Task.Delay(options.Value.ProviderTimeout, time, stopWaiting.Token);
+        var isInTime = await Task.WhenAny(running, deadline).ConfigureAwait(false) == running;
+
+        if (isInTime) await stopWaiting.CancelAsync().ConfigureAwait(false);
+        else _ = running.ContinueWith(static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+
+        return isInTime;
+    }
+}

@@ -1,0 +1,11 @@
+namespace PaymentSessions;
+
+/// <summary>Give <see cref="ProviderOperation.Amount"/> of what was captured back.</summary>
+public sealed record RefundOperation : ProviderOperation
+{
+    /// <summary>The provider's id of the session; the session's own id at a provider without remote effect.</summary>
+    public required string RemoteId { get; init; }
+
+    /// <summary>The payment.</summary>
+    public required string PaymentId { get; init; }
+}

@@ -1,0 +1,26 @@
+namespace PaymentSessions;
+
+/// <summary>A request to start a session for a collection.</summary>
+public sealed record InitializePaymentSession
+{
+    /// <summary>The collection.</summary>
+    public required string CollectionId { get; init; }
+
+    /// <summary>The provider that the shopper has chosen.</summary>
+    public required string ProviderId { get; init; }
+
+    /// <summary>
+    /// What the shopper sends to the provider. It may have none but the members that the provider takes, see
+    /// <see cref="IPaymentProvider.AcceptsData"/>.
+    /// </summary>
+    public RawJson Data { get; init; }
+
+    /// <summary>Who pays, as the host knows them: never from the shopper's own input.</summary>
+    public PaymentCustomer? Customer { get; init; }
+
+    /// <summary>
+    /// Asked, once the collection was read and before anything happens, whether the caller may touch it. If not, the answer is that there
+    /// is no such collection. <see langword="null"/>: anybody may.
+    /// </summary>
+    public Func<PaymentCollection, CancellationToken, ValueTask<bool>>? MayAccess { get; init; }
+}

@@ -1,0 +1,158 @@
+namespace PaymentSessions;
+
+internal sealed class PaymentSessionInitializer(
+    IPaymentStore store,
+    IPaymentProviders providers,
+    ProviderCalls calls,
+    PaymentCollectionWriter writer,
+    SlotSettlement settlement,
+    SlotOutcome outcome,
+    FollowUpRunner followUps,
+    OperationFactory operations) : IPaymentSessionInitializer
+{
+    public async ValueTask<PaymentResult<PaymentCollection>> InitializeAsync(
+        InitializePaymentSession request,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+
+        if (await FindAsync(request, cancellationToken).ConfigureAwait(false) is not { } collection)
+        {
+            return PaymentProblem.NotFound("There is no such payment collection.");
+        }
+
+        if (FindProvider(collection, request.ProviderId) is not { } provider)
+        {
+            return PaymentProblem.InvalidData($"Payment provider {request.ProviderId} is not enabled for this payment collection.");
+        }
+
+        if (FindForeignMember(provider, request.Data) is { } member)
+        {
+            return PaymentProblem.InvalidData($"Invalid request: Payment provider {request.ProviderId} doesn't take the field 'data.{member}'");
+        }
+
+        for (; ; )
+        {
+            if (collection.IsSettled) return SlotOutcome.NothingOwed;
+
+            var (candidate, problem) = await PrepareAsync(collection, request, provider).ConfigureAwait(false);
+            if (problem is not null) return problem;
+
+            var started = await writer
+                .TryChangeAsync(collection, change => Start(change, candidate!), cancellationToken)
+                .ConfigureAwait(false);
+            if (started.Collection is null) return PaymentProblem.Conflict("The payment collection is being changed too often. Try again.");
+
+            collection = await followUps.RunAsync(started.Collection, started.FollowUps).ConfigureAwait(false);
+            if (started.Result.IsOutdated) continue;
+
+            return await FinishAsync(collection, started.Result).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<PaymentCollection?> FindAsync(InitializePaymentSession request, CancellationToken cancellationToken)
+    {
+        if (!PaymentIds.IsWellFormed(PaymentIds.PaymentCollection, request.CollectionId)) return null;
+
+        var collection = await store.FindAsync(request.CollectionId, cancellationToken).ConfigureAwait(false);
+        if (collection is null || request.MayAccess is null) return collection;
+
+        return await request.MayAccess(collection, cancellationToken).ConfigureAwait(false) ? collection : null;
+    }
+
+    private IPaymentProvider? FindProvider(PaymentCollection collection, string id) =>
+        collection.ProviderIds.IsEmpty || collection.ProviderIds.Contains(id) ? providers.Find(id) : null;
+
+    private static string? FindForeignMember(IPaymentProvider provider, RawJson data)
+    {
+        if (data == RawJson.Empty) return null;
+
+        foreach (var member in data.ToElement().EnumerateObject())
+        {
+            if (!provider.AcceptsData(member.Name)) return member.Name;
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Everything that can be said before anything is stored. With a provider that has no remote effect, that is the whole session.
+    /// </summary>
+    private async ValueTask<(PaymentSession? Candidate, PaymentProblem? Problem)> PrepareAsync(
+        PaymentCollection collection,
+        InitializePaymentSession request,
+        IPaymentProvider provider)
+    {
+        var now = operations.Now();
+        var candidate = new PaymentSession
+        {
+            Id = operations.NewId(PaymentIds.PaymentSession),
+            CollectionId = collection.Id,
+            ProviderId = request.ProviderId,
+            Amount = collection.OwedAmount,
+            Context = Describe(request.Customer),
+            RequestData = request.Data,
+            Customer = request.Customer,
+            OperationId = provider.Traits.HasRemoteEffect ? operations.NewId(PaymentIds.Operation) : null,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+
+        if (provider.Check(ProviderCalls.Describe(candidate)) is { } refusal) return (null, PaymentProblem.Rejected(refusal));
+        if (provider.Traits.HasRemoteEffect) return (candidate, null);
+
+        var local = await calls.InitiateLocallyAsync(candidate).ConfigureAwait(false);
+        if (local.Rejection is { } rejection) return (null, PaymentProblem.Rejected(rejection));
+        if (!local.IsDone) return (null, PaymentProblem.InDoubt(operations.NextAttemptAt(1) - now));
+
+        candidate = candidate with { Status = local.Value.Status, Data = local.Value.Data, PrivateData = local.Value.PrivateData };
+        return (candidate, null);
+    }
+
+    private static RawJson Describe(PaymentCustomer? customer) => customer is null
+        ? RawJson.Empty
+        : RawJson.Create(writer =>
+        {
+            writer.WriteStartObject("customer");
+            writer.WriteString("id", customer.Id);
+            writer.WriteEndObject();
+        });
+
+    /// <summary>The first commit: the rules, and what is going to be done.</summary>
+    private InitializeStart Start(PaymentCollectionChange change, PaymentSession candidate)
+    {
+        var current = change.After;
+        if (current.IsSettled || current.OwedAmount != candidate.Amount) return InitializeStart.Outdated;
+
+        if (current.Candidate(candidate.Slot) is { } running && IsSameRequest(running, candidate)) return Join(change, running);
+
+        change.StartCandidate(candidate);
+        return new InitializeStart(candidate, current.Slot(candidate.Slot).IncumbentId, IsOurTurn: true);
+    }
+
+    /// <summary>The same is under way already. If whoever was at it has stopped, and it is time, it becomes our turn.</summary>
+    private InitializeStart Join(PaymentCollectionChange change, PaymentSession running)
+    {
+        var slot = change.After.Slot(running.Slot);
+        var blocking = change.After.FindBlockingOperation(slot);
+        var isOurTurn = blocking?.NextAttemptAt <= operations.Now();
+        if (isOurTurn) change.Resume(blocking!);
+
+        return new InitializeStart(running, slot.IncumbentId, isOurTurn);
+    }
+
+    private static bool IsSameRequest(PaymentSession running, PaymentSession candidate) =>
+        running.ProviderId == candidate.ProviderId
+        && running.Amount == candidate.Amount
+        && running.RequestData == candidate.RequestData
+        && running.Customer == candidate.Customer;
+
+    private async ValueTask<PaymentResult<PaymentCollection>> FinishAsync(PaymentCollection collection, InitializeStart start)
+    {
+        var session = start.Session!;
+        var isPending = collection.Slot(session.Slot).CandidateId == session.Id;
+        if (start.IsOurTurn && isPending) collection = await settlement.SettleAsync(collection, session.Id).ConfigureAwait(false);
+
+        return await outcome.WaitAsync(collection, session, start.IncumbentId).ConfigureAwait(false);
+    }
+}

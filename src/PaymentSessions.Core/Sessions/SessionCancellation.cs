@@ -1,0 +1,19 @@
+namespace PaymentSessions;
+
+/// <summary>A cancellation at a provider as it went, with a look at the session where it didn't just succeed.</summary>
+/// <param name="Operation">The cancellation.</param>
+/// <param name="Result">What the provider answered.</param>
+/// <param name="Look">How the session stands afterwards, if that was asked.</param>
+/// <param name="Snapshot">The collection as it was when the look, or else the cancellation, began.</param>
+internal sealed record SessionCancellation(
+    PaymentOperation Operation,
+    ProviderResult<ProviderSession> Result,
+    ProviderResult<ProviderSession> Look,
+    PaymentCollection Snapshot)
+{
+    /// <summary>Whether the session is certainly out of use.</summary>
+    public bool IsCanceled => Result.IsDone || Look is { IsDone: true, Value.Status: PaymentSessionStatus.Canceled };
+
+    /// <summary>Whether the shopper was faster: the session is being paid, or paid.</summary>
+    public bool IsPaid => !IsCanceled && Look.IsDone && Look.Value.IsBeyondShopper();
+}

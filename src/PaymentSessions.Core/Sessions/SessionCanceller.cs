@@ -1,0 +1,44 @@
+namespace PaymentSessions;
+
+/// <summary>Cancels sessions at their provider, and finds out what is the case where that doesn't just succeed.</summary>
+internal sealed class SessionCanceller(IPaymentStore store, ProviderCalls calls)
+{
+    /// <summary>Sends a cancellation that is written down.</summary>
+    public async ValueTask<SessionCancellation> CancelAsync(
+        PaymentCollection collection,
+        PaymentOperation operation,
+        PaymentSession session)
+    {
+        var result = await calls.CancelAsync(operation, session).ConfigureAwait(false);
+        var cancellation = new SessionCancellation(operation, result, Look: default, collection);
+        return result.IsDone ? cancellation : await LookAgainAsync(cancellation, session).ConfigureAwait(false);
+    }
+
+    /// <summary>Looks at the session once more, because the collection has changed since it was looked at.</summary>
+    public async ValueTask<SessionCancellation> LookAgainAsync(SessionCancellation cancellation, PaymentSession session)
+    {
+        var snapshot = await store.FindAsync(session.CollectionId, CancellationToken.None).ConfigureAwait(false);
+        var look = await calls.RetrieveAsync(session).ConfigureAwait(false);
+        return cancellation with { Look = look, Snapshot = snapshot ?? cancellation.Snapshot };
+    }
+
+    /// <summary>Writes down how it went.</summary>
+    /// <returns>Whether that was possible; if not, the look is older than the collection and has to be repeated.</returns>
+    public static bool TryRecord(PaymentCollectionChange change, SessionCancellation cancellation)
+    {
+        var operation = cancellation.Operation;
+        if (cancellation.IsCanceled)
+        {
+            change.RecordCanceled(operation.SessionId);
+            return true;
+        }
+
+        if (cancellation.Look.IsDone && cancellation.Snapshot.Version != change.BaseVersion) return false;
+
+        if (cancellation is { IsPaid: true, Result.Rejection: { } rejection }) change.RecordNotCanceled(operation.SessionId, rejection);
+        else change.RecordInDoubt(operation);
+
+        if (cancellation.Look.IsDone) change.RecordState(operation.SessionId, cancellation.Look.Value);
+        return true;
+    }
+}

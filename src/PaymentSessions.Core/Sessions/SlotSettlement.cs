@@ -1,0 +1,142 @@
+using Microsoft.Extensions.Options;
+
+namespace PaymentSessions;
+
+/// <summary>
+/// Brings a candidate into its slot: makes it at its provider, makes sure that nobody can pay with the incumbent any more, and only then
+/// lets the candidate be seen. What comes next follows from what is stored, so that anybody can go on where somebody else has stopped.
+/// </summary>
+internal sealed class SlotSettlement(
+    IPaymentStore store,
+    ProviderCalls calls,
+    SessionCanceller canceller,
+    PaymentCollectionWriter writer,
+    FollowUpRunner followUps,
+    TimeProvider time,
+    IOptions<PaymentSessionsOptions> options)
+{
+    private const int MaxLooks = 10;
+
+    /// <summary>Carries a candidate as far as it gets.</summary>
+    /// <param name="collection">The collection, just committed by the caller, whose turn it is thereby.</param>
+    /// <param name="candidateId">The candidate.</param>
+    /// <returns>The collection after that. What has become of the candidate there tells how far it got.</returns>
+    public async ValueTask<PaymentCollection> SettleAsync(PaymentCollection collection, string candidateId)
+    {
+        var candidate = collection.FindSession(candidateId)!;
+        var look = RemoteIncumbent(collection, candidate) is { } incumbent ? LookAsync(collection, incumbent) : null;
+
+        var making = await MakeAsync(collection, candidate).ConfigureAwait(false);
+        if (!making.IsMade) return await RecordAsync(collection, making.Record).ConfigureAwait(false);
+
+        for (var looks = 1; ; looks++)
+        {
+            collection = await ReadAsync(collection.Id).ConfigureAwait(false);
+            if (RemoteIncumbent(collection, candidate) is not { } current) return await RecordAsync(collection, making.Record).ConfigureAwait(false);
+
+            var seen = await (look ?? LookAsync(collection, current)).ConfigureAwait(false);
+            look = null;
+
+            if (time.GetElapsedTime(seen.SeenAt) <= options.Value.MaxLookAge
+                && await ReplaceAsync(collection, making, seen).ConfigureAwait(false) is { } settled) return settled;
+
+            if (looks == MaxLooks) return await PauseAsync(collection, making, current).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The session at a provider that is in the candidate's way; none if the candidate is stale.</summary>
+    private static PaymentSession? RemoteIncumbent(PaymentCollection collection, PaymentSession candidate) =>
+        collection.Slot(candidate.Slot).CandidateId == candidate.Id
+        && collection.Incumbent(candidate.Slot) is { RemoteId: not null } incumbent
+            ? incumbent
+            : null;
+
+    private async Task<IncumbentLook> LookAsync(PaymentCollection collection, PaymentSession incumbent)
+    {
+        var state = await calls.RetrieveAsync(incumbent).ConfigureAwait(false);
+        return new IncumbentLook(collection.Version, incumbent, state, time.GetTimestamp());
+    }
+
+    private async ValueTask<CandidateMaking> MakeAsync(PaymentCollection collection, PaymentSession candidate) =>
+        collection.FindOperation(PaymentOperationKind.Initiate, candidate.Id) is { } initiate
+            ? new CandidateMaking(candidate.Id, initiate, await calls.InitiateAsync(initiate, candidate).ConfigureAwait(false))
+            : new CandidateMaking(candidate.Id, Operation: null, Result: default);
+
+    /// <summary>Takes the incumbent out of use, unless the shopper was faster.</summary>
+    /// <returns>The collection after that; <see langword="null"/> if the look was out of date.</returns>
+    private async ValueTask<PaymentCollection?> ReplaceAsync(PaymentCollection collection, CandidateMaking making, IncumbentLook seen)
+    {
+        if (!seen.State.IsDone) return await PauseAsync(collection, making, seen.Incumbent).ConfigureAwait(false);
+
+        return seen.State.Value.Status == PaymentSessionStatus.Canceled || seen.State.Value.IsBeyondShopper()
+            ? await RecordSeenAsync(collection, making, seen).ConfigureAwait(false)
+            : await CancelAsync(collection, making, seen.Incumbent).ConfigureAwait(false);
+    }
+
+    /// <summary>The incumbent is out of use already, or the shopper is paying with it, so that it stays.</summary>
+    private async ValueTask<PaymentCollection?> RecordSeenAsync(PaymentCollection collection, CandidateMaking making, IncumbentLook seen)
+    {
+        var state = seen.State.Value!;
+        var committed = await writer.RecordAsync(collection, change =>
+        {
+            if (change.BaseVersion != seen.Version) return false;
+
+            making.Record(change);
+            change.RecordState(seen.Incumbent.Id, state);
+            if (state.IsBeyondShopper()) change.DiscardCandidate(making.CandidateId);
+            return true;
+        }).ConfigureAwait(false);
+
+        return committed.Result ? await RunFollowUpsAsync(committed).ConfigureAwait(false) : null;
+    }
+
+    private async ValueTask<PaymentCollection> CancelAsync(PaymentCollection collection, CandidateMaking making, PaymentSession incumbent)
+    {
+        var ready = await writer.RecordAsync(collection, change => change.ReadyCancel(incumbent)).ConfigureAwait(false);
+        if (ready.Result is not { } operation) return await RecordAsync(ready.Collection!, making.Record).ConfigureAwait(false);
+
+        var cancellation = await canceller.CancelAsync(ready.Collection!, operation, incumbent).ConfigureAwait(false);
+        for (; ; )
+        {
+            var committed = await writer.RecordAsync(cancellation.Snapshot, change =>
+            {
+                if (!SessionCanceller.TryRecord(change, cancellation)) return false;
+
+                making.Record(change);
+                if (cancellation.IsPaid) change.DiscardCandidate(making.CandidateId);
+                return true;
+            }).ConfigureAwait(false);
+            if (committed.Result) return await RunFollowUpsAsync(committed).ConfigureAwait(false);
+
+            cancellation = await canceller.LookAgainAsync(cancellation, incumbent).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Nobody can say how the incumbent stands: the candidate goes on waiting.</summary>
+    private ValueTask<PaymentCollection> PauseAsync(PaymentCollection collection, CandidateMaking making, PaymentSession incumbent) =>
+        RecordAsync(collection, change =>
+        {
+            making.Record(change);
+            change.PauseCancel(incumbent);
+        });
+
+    private async ValueTask<PaymentCollection> RecordAsync(PaymentCollection collection, Action<PaymentCollectionChange> record)
+    {
+        var committed = await writer.RecordAsync(collection, change =>
+        {
+            record(change);
+            return true;
+        }).ConfigureAwait(false);
+        return await RunFollowUpsAsync(committed).ConfigureAwait(false);
+    }
+
+    private ValueTask<PaymentCollection> RunFollowUpsAsync(CommittedChange<bool> committed) =>
+        followUps.RunAsync(committed.Collection!, committed.FollowUps);
+
+    private async ValueTask<PaymentCollection> ReadAsync(string collectionId) =>
+        await store.FindAsync(collectionId, CancellationToken.None).ConfigureAwait(false)
+        ?? throw new InvalidOperationException($"Payment collection {collectionId} has vanished from the store.");
+
+    /// <summary>How the incumbent stood at its provider.</summary>
+    private sealed record IncumbentLook(long Version, PaymentSession Incumbent, ProviderResult<ProviderSession> State, long SeenAt);
+}

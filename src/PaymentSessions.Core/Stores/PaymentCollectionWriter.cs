@@ -1,0 +1,84 @@
+using System.Buffers.Binary;
+using Microsoft.Extensions.Options;
+
+namespace PaymentSessions;
+
+/// <summary>Commits changes of collections: works each out on the newest snapshot, and anew whenever another one came first.</summary>
+internal sealed class PaymentCollectionWriter(
+    IPaymentStore store,
+    CollectionGate gate,
+    OperationFactory operations,
+    TimeProvider time,
+    IPaymentRandom random,
+    IOptions<PaymentSessionsOptions> options)
+{
+    private const int LongestRepeatDelay = 64;
+
+    /// <summary>Changes a collection, starting from a snapshot that was just read.</summary>
+    /// <remarks>Gives up after as many lost attempts as the options say. A decision that changes nothing commits nothing.</remarks>
+    public ValueTask<CommittedChange<TResult>> TryChangeAsync<TResult>(
+        PaymentCollection snapshot,
+        Func<PaymentCollectionChange, TResult> decide,
+        CancellationToken cancellationToken) =>
+        ChangeAsync(snapshot, decide, options.Value.MaxCommitAttempts, cancellationToken);
+
+    /// <summary>
+    /// Records what has happened outside already: nobody's cancellation, and no number of lost races, ends it before it is written.
+    /// </summary>
+    public ValueTask<CommittedChange<TResult>> RecordAsync<TResult>(
+        PaymentCollection snapshot,
+        Func<PaymentCollectionChange, TResult> decide) =>
+        ChangeAsync(snapshot, decide, int.MaxValue, CancellationToken.None);
+
+    private async ValueTask<CommittedChange<TResult>> ChangeAsync<TResult>(
+        PaymentCollection snapshot,
+        Func<PaymentCollectionChange, TResult> decide,
+        int maxAttempts,
+        CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var committed = await AttemptAsync(snapshot, decide, isFirst: attempt == 1, cancellationToken).ConfigureAwait(false);
+            if (committed.Collection is not null || attempt == maxAttempts) return committed;
+
+            // Within this process, only the first attempt can lose, since the next ones read while it is their turn.
+            if (attempt > 1) await Task.Delay(RepeatDelay(attempt), time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<CommittedChange<TResult>> AttemptAsync<TResult>(
+        PaymentCollection snapshot,
+        Func<PaymentCollectionChange, TResult> decide,
+        bool isFirst,
+        CancellationToken cancellationToken)
+    {
+        using var turn = await gate.EnterAsync(snapshot.Id, cancellationToken).ConfigureAwait(false);
+
+        var current = isFirst ? snapshot : await ReadAsync(snapshot.Id, cancellationToken).ConfigureAwait(false);
+        var change = new PaymentCollectionChange(current, operations);
+        var result = decide(change);
+        if (!change.HasChanges) return new(result, current, []);
+
+        var commit = change.ToCommit();
+        if (await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false) != PaymentCommitOutcome.Committed)
+        {
+            return new(result, null, []);
+        }
+
+        turn.NotifyChanged();
+        return new(result, commit.After, change.FollowUps);
+    }
+
+    private async ValueTask<PaymentCollection> ReadAsync(string id, CancellationToken cancellationToken) =>
+        await store.FindAsync(id, cancellationToken).ConfigureAwait(false)
+        ?? throw new InvalidOperationException($"Payment collection {id} has vanished from the store.");
+
+    /// <summary>A random wait of up to 2, 4, 8, ... 64 ms, so that hosts that collided don't do so again.</summary>
+    private TimeSpan RepeatDelay(int attempt)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(uint)];
+        random.Fill(bytes);
+        var bound = Math.Min(LongestRepeatDelay, 1u << Math.Min(attempt, 6));
+        return TimeSpan.FromMilliseconds(1 + (BinaryPrimitives.ReadUInt32LittleEndian(bytes) % bound));
+    }
+}

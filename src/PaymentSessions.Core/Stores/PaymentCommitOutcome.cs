@@ -1,0 +1,11 @@
+namespace PaymentSessions;
+
+/// <summary>What came of a commit.</summary>
+public enum PaymentCommitOutcome
+{
+    /// <summary>All of it is written, durably as far as the store is durable.</summary>
+    Committed,
+
+    /// <summary>Nothing was written: the collection has another version by now, or another one has its reference.</summary>
+    Lost,
+}
