@@ -19,8 +19,8 @@ internal sealed class AllowedFields
 
     /// <summary>What the reference server lets storefronts ask for (Medusa 2.21.2, recorded).</summary>
     public static AllowedFields Reference { get; } = new(
-        FrozenSet.Create(
-            StringComparer.Ordinal,
+        new[]
+        {
             "id",
             "currency_code",
             "amount",
@@ -31,8 +31,9 @@ internal sealed class AllowedFields
             "payment_sessions.currency_code",
             "payment_sessions.provider_id",
             "payment_sessions.data",
-            "payment_sessions.status"),
-        FrozenSet.Create(StringComparer.Ordinal, "payment_providers", "payment_sessions"));
+            "payment_sessions.status",
+        }.ToFrozenSet(StringComparer.Ordinal),
+        new[] { "payment_providers", "payment_sessions" }.ToFrozenSet(StringComparer.Ordinal));
 
     /// <summary>Paths, and starred paths for all of an entity's own members.</summary>
     public static AllowedFields Of(EntityShape root, IEnumerable<string> fields)

@@ -1,0 +1,328 @@
+using System.Collections.Immutable;
+
+namespace PaymentSessions.Testing;
+
+/// <summary>
+/// A payment provider with remote effect that exists in memory only: it follows a script, and keeps a ledger of what really happened.
+/// </summary>
+/// <remarks>
+/// It honours idempotency keys for ever, refusals included, and finds everything by its operation. Safe for use by many threads.
+/// </remarks>
+public sealed class ScriptedProvider : PaymentProvider
+{
+    private readonly object _lock = new();
+    private readonly Dictionary<ScriptedCall, Queue<ScriptedStep>> _script = [];
+    private readonly Dictionary<ScriptedCall, Func<ScriptedStep>> _always = [];
+    private readonly Dictionary<string, LedgerSession> _sessions = new(StringComparer.Ordinal);
+    private readonly List<LedgerCall> _calls = [];
+    private int _nextId;
+
+    /// <inheritdoc/>
+    public override PaymentProviderTraits Traits { get; } = new()
+    {
+        IdempotencyKeyWindow = TimeSpan.FromDays(365),
+        RemembersRejections = true,
+        LookBack = TimeSpan.FromDays(365),
+    };
+
+    /// <summary>Which members of the shopper's <c>data</c> it takes. Default: all.</summary>
+    public Predicate<string> Accepts { get; set; } = _ => true;
+
+    /// <summary>What it refuses without being asked. Default: nothing.</summary>
+    public Func<InitiateOperation, ProviderRejection?> Refuses { get; set; } = _ => null;
+
+    /// <summary>Every call so far, in order.</summary>
+    public ImmutableArray<LedgerCall> Calls
+    {
+        get
+        {
+            lock (_lock) return [.. _calls];
+        }
+    }
+
+    /// <summary>Every session that exists there, in the order in which they were made.</summary>
+    public ImmutableArray<LedgerSession> Sessions
+    {
+        get
+        {
+            lock (_lock) return [.. _sessions.Values.OrderBy(session => session.RemoteId, StringComparer.Ordinal)];
+        }
+    }
+
+    /// <summary>Scripts the next call of a kind that isn't scripted yet.</summary>
+    public ScriptedStep Next(ScriptedCall call)
+    {
+        var step = new ScriptedStep();
+        lock (_lock)
+        {
+            if (!_script.TryGetValue(call, out var steps)) _script.Add(call, steps = new Queue<ScriptedStep>());
+            steps.Enqueue(step);
+        }
+
+        return step;
+    }
+
+    /// <summary>Scripts every call of a kind for which <see cref="Next"/> says nothing.</summary>
+    public void Always(ScriptedCall call, Action<ScriptedStep> script)
+    {
+        lock (_lock)
+        {
+            _always[call] = () =>
+            {
+                var step = new ScriptedStep();
+                script(step);
+                return step;
+            };
+        }
+    }
+
+    /// <summary>The shopper, or the shopper's bank, does something: the session there gets a new status.</summary>
+    /// <param name="sessionId">The id that the session has here.</param>
+    /// <param name="status">Where it stands now.</param>
+    public void Move(string sessionId, PaymentSessionStatus status)
+    {
+        lock (_lock)
+        {
+            var session = _sessions.Values.Single(session => session.SessionId == sessionId);
+            _sessions[session.RemoteId] = session with { Status = status };
+        }
+    }
+
+    /// <summary>The session there with the id that it has here; <see langword="null"/> if it doesn't exist there.</summary>
+    public LedgerSession? Find(string sessionId)
+    {
+        lock (_lock) return _sessions.Values.SingleOrDefault(session => session.SessionId == sessionId);
+    }
+
+    /// <inheritdoc/>
+    public override bool AcceptsData(string memberName) => Accepts(memberName);
+
+    /// <inheritdoc/>
+    public override ProviderRejection? Check(InitiateOperation operation) => Refuses(operation);
+
+    /// <inheritdoc/>
+    public override async ValueTask<ProviderResult<ProviderSession>> InitiateAsync(
+        InitiateOperation operation,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+
+        var step = Begin(ScriptedCall.Initiate, operation);
+        await step.RunBeforeAsync().ConfigureAwait(false);
+        return Finish<ProviderSession>(step, () => Describe(MakeSession(operation)));
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<ProviderResult<ProviderSession>> RetrieveAsync(
+        PaymentSession session,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+
+        var step = Begin(ScriptedCall.Retrieve, session.Id);
+        await step.RunBeforeAsync().ConfigureAwait(false);
+        return Finish<ProviderSession>(step, () => Describe(_sessions[session.RemoteId!]));
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<ProviderResult<ProviderSession>> AuthorizeAsync(
+        PaymentSession session,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+
+        var step = Begin(ScriptedCall.Authorize, session.Id);
+        await step.RunBeforeAsync().ConfigureAwait(false);
+        return Finish<ProviderSession>(step, () => Describe(_sessions[session.RemoteId!]));
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<ProviderResult<ProviderFinding>> FindAsync(
+        FindOperation operation,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+
+        var step = Begin(ScriptedCall.Find, sessionId: null);
+        await step.RunBeforeAsync().ConfigureAwait(false);
+        return Finish<ProviderFinding>(step, () => FindByOperation(operation));
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<ProviderResult<ProviderCapture>> CaptureAsync(
+        CaptureOperation operation,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+
+        var step = Begin(ScriptedCall.Capture, operation);
+        await step.RunBeforeAsync().ConfigureAwait(false);
+        return Finish(step, () => Capture(operation));
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<ProviderResult<ProviderRefund>> RefundAsync(
+        RefundOperation operation,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+
+        var step = Begin(ScriptedCall.Refund, operation);
+        await step.RunBeforeAsync().ConfigureAwait(false);
+        return Finish(step, () => Refund(operation));
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<ProviderResult<ProviderSession>> CancelAsync(
+        CancelOperation operation,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+
+        var step = Begin(ScriptedCall.Cancel, operation);
+        await step.RunBeforeAsync().ConfigureAwait(false);
+        return Finish(step, () => Cancel(operation));
+    }
+
+    private static ProviderSession Describe(LedgerSession session) => new()
+    {
+        RemoteId = session.RemoteId,
+        OperationId = session.OperationId,
+        Amount = session.Amount,
+        Status = session.Status,
+        CapturedAmount = session.Status == PaymentSessionStatus.Captured && session.Captures.Count > 0 ? session.CapturedAmount : null,
+        Data = RawJson.Create(json =>
+        {
+            json.WriteString("id", session.RemoteId);
+            json.WriteString("client_secret", $"secret_of_{session.RemoteId}");
+        }),
+        PrivateData = RawJson.Create(json => json.WriteString("private", $"private_of_{session.RemoteId}")),
+    };
+
+    private ScriptedStep Begin(ScriptedCall call, ProviderOperation operation) =>
+        Begin(call, operation.SessionId, operation.IdempotencyKey, operation.Attempt);
+
+    private ScriptedStep Begin(ScriptedCall call, string? sessionId, string? key = null, int attempt = 0)
+    {
+        lock (_lock)
+        {
+            _calls.Add(new LedgerCall(call, sessionId, key, attempt));
+            if (_script.TryGetValue(call, out var steps) && steps.TryDequeue(out var step)) return step;
+
+            return _always.TryGetValue(call, out var make) ? make() : new ScriptedStep();
+        }
+    }
+
+    private ProviderResult<T> Finish<T>(ScriptedStep step, Func<ProviderResult<T>> takeEffect)
+        where T : class
+    {
+        ProviderResult<T> result = default;
+        if (step.TakesEffect)
+        {
+            lock (_lock) result = takeEffect();
+        }
+
+        if (step.Exception is not null) throw step.Exception;
+        if (step.Rejection is not null) return step.Rejection;
+        if (step.Uncertainty is not null) return step.Uncertainty;
+
+        return step.Change is not null && result.Value is ProviderSession session ? (T)(object)step.Change(session) : result;
+    }
+
+    private LedgerSession MakeSession(InitiateOperation operation)
+    {
+        var made = _sessions.Values.SingleOrDefault(session => session.OperationId == operation.OperationId);
+        if (made is not null) return made;
+
+        made = new LedgerSession
+        {
+            RemoteId = $"remote_{++_nextId:D6}",
+            SessionId = operation.SessionId,
+            OperationId = operation.OperationId,
+            Amount = operation.Amount,
+            Status = PaymentSessionStatus.Pending,
+        };
+        _sessions.Add(made.RemoteId, made);
+        return made;
+    }
+
+    private ProviderFinding FindByOperation(FindOperation operation)
+    {
+        var session = _sessions.Values.SingleOrDefault(session =>
+            session.OperationId == operation.OperationId || session.Captures.ContainsKey(operation.OperationId));
+        var refunded = _sessions.Values.SingleOrDefault(session => session.Refunds.ContainsKey(operation.OperationId));
+
+        return new ProviderFinding
+        {
+            IsConsistent = true,
+            Session = session is null ? null : Describe(session),
+            Refund = refunded is null ? null : DescribeRefund(operation.OperationId, refunded.Refunds[operation.OperationId]),
+        };
+    }
+
+    private ProviderResult<ProviderCapture> Capture(CaptureOperation operation)
+    {
+        var session = _sessions[operation.RemoteId];
+        if (!session.Captures.ContainsKey(operation.IdempotencyKey))
+        {
+            if (session.Status is not (PaymentSessionStatus.Authorized or PaymentSessionStatus.Captured))
+            {
+                return new ProviderRejection("not_authorized", $"The session is {session.Status}.");
+            }
+
+            if (session.CapturedAmount + operation.Amount > session.Amount)
+            {
+                return new ProviderRejection("amount_too_large", "More than was authorised.");
+            }
+
+            session = session with
+            {
+                Status = PaymentSessionStatus.Captured,
+                Captures = session.Captures.Add(operation.IdempotencyKey, operation.Amount),
+            };
+            _sessions[session.RemoteId] = session;
+        }
+
+        return new ProviderCapture { Amount = operation.Amount, EndsAuthorization = false, Session = Describe(session) };
+    }
+
+    private ProviderResult<ProviderRefund> Refund(RefundOperation operation)
+    {
+        var session = _sessions[operation.RemoteId];
+        if (!session.Refunds.ContainsKey(operation.IdempotencyKey))
+        {
+            // What the shopper paid at once was captured without a call.
+            var captured = session.Captures.IsEmpty && session.Status == PaymentSessionStatus.Captured ? session.Amount : session.CapturedAmount;
+            if (session.RefundedAmount + operation.Amount > captured)
+            {
+                return new ProviderRejection("amount_too_large", "More than was captured.");
+            }
+
+            session = session with { Refunds = session.Refunds.Add(operation.IdempotencyKey, operation.Amount) };
+            _sessions[session.RemoteId] = session;
+        }
+
+        return DescribeRefund(operation.IdempotencyKey, operation.Amount);
+    }
+
+    private ProviderResult<ProviderSession> Cancel(CancelOperation operation)
+    {
+        var session = _sessions[operation.RemoteId];
+        if (session.Status is PaymentSessionStatus.Captured or PaymentSessionStatus.PendingAuthorization)
+        {
+            return new ProviderRejection("not_cancelable", $"The session is {session.Status}.");
+        }
+
+        session = session with { Status = PaymentSessionStatus.Canceled };
+        _sessions[session.RemoteId] = session;
+        return Describe(session);
+    }
+
+    private static ProviderRefund DescribeRefund(string operationId, Money amount) => new()
+    {
+        RemoteId = $"refund_{operationId}",
+        Amount = amount,
+        Status = ProviderRefundStatus.Succeeded,
+        OperationId = operationId,
+    };
+}

@@ -1,0 +1,68 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using PaymentSessions.Testing;
+
+namespace PaymentSessions.Tests;
+
+/// <summary>The engine on the in-memory store, with the system provider, a scripted one, and a clock that stands still.</summary>
+internal sealed class Engine : IAsyncDisposable
+{
+    public const string Scripted = PaymentSessionsTestingExtensions.ScriptedProviderId;
+
+    private readonly ServiceProvider _services;
+
+    public Engine(Action<PaymentSessionsOptions>? configure = null)
+    {
+        Clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+
+        var services = new ServiceCollection();
+        services.AddPaymentSessions(configure).UseInMemory().AddSystemProvider().AddScriptedProvider().UseClock(Clock).UseSeed(1);
+        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+    }
+
+    public FakeTimeProvider Clock { get; }
+
+    public ScriptedProvider Provider => _services.GetRequiredService<ScriptedProvider>();
+
+    public IPaymentStore Store => _services.GetRequiredService<IPaymentStore>();
+
+    public IPaymentCollections Collections => _services.GetRequiredService<IPaymentCollections>();
+
+    public IPaymentSessionInitializer Initializer => _services.GetRequiredService<IPaymentSessionInitializer>();
+
+    public async Task<PaymentCollection> OweAsync(string reference = "cart_1", decimal amount = 59.97m, string currency = "EUR")
+    {
+        var result = await Collections.EnsureAsync(reference, new Payable(Money.Of(amount, currency)));
+        Assert.That(result.Problem, Is.Null);
+        return result.Value!;
+    }
+
+    public async Task<PaymentResult<PaymentCollection>> TryInitializeAsync(
+        PaymentCollection collection,
+        string providerId = Scripted,
+        string data = "{}",
+        PaymentCustomer? customer = null) =>
+        await Initializer.InitializeAsync(new InitializePaymentSession
+        {
+            CollectionId = collection.Id,
+            ProviderId = providerId,
+            Data = RawJson.Parse(data),
+            Customer = customer,
+        });
+
+    public async Task<PaymentCollection> InitializeAsync(
+        PaymentCollection collection,
+        string providerId = Scripted,
+        string data = "{}")
+    {
+        var result = await TryInitializeAsync(collection, providerId, data);
+        Assert.That(result.Problem, Is.Null);
+        await Invariants.CheckAsync(this, collection.Id);
+        return result.Value!;
+    }
+
+    public async Task<PaymentCollection> ReadAsync(PaymentCollection collection) =>
+        await Store.FindAsync(collection.Id, CancellationToken.None) ?? throw new AssertionException("The collection is gone.");
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}

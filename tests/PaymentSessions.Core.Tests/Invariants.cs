@@ -1,0 +1,63 @@
+namespace PaymentSessions.Tests;
+
+/// <summary>What must hold at every moment (DESIGN.md, "Invariants"), told from our records and from the provider's ledger.</summary>
+internal static class Invariants
+{
+    public static async Task CheckAsync(Engine engine, string collectionId)
+    {
+        var collection = await engine.Store.FindAsync(collectionId, CancellationToken.None);
+        Assert.That(collection, Is.Not.Null);
+
+        using (Assert.EnterMultipleScope())
+        {
+            CheckPayments(collection!);
+            CheckSlots(collection!);
+            await CheckLedgerAsync(engine, collection!);
+        }
+    }
+
+    private static void CheckPayments(PaymentCollection collection)
+    {
+        foreach (var payment in collection.Payments)
+        {
+            Assert.That(payment.RefundedAmount, Is.LessThanOrEqualTo(payment.CapturedAmount), "I1");
+            Assert.That(payment.CapturedAmount + payment.ReleasedAmount, Is.LessThanOrEqualTo(payment.Amount), "I1");
+        }
+
+        Assert.That(collection.AuthorizedAmount, Is.LessThanOrEqualTo(collection.Amount), "I2");
+    }
+
+    private static void CheckSlots(PaymentCollection collection)
+    {
+        var payable = collection.Sessions.Where(session => !session.IsAuthorized).ToList();
+        Assert.That(payable.Select(session => session.Slot), Is.Unique, "I2");
+        Assert.That(
+            payable.Select(session => session.Id),
+            Is.EquivalentTo(collection.Journal.Slots.Select(slot => slot.IncumbentId).OfType<string>()),
+            "I2: who may pay is the slot's incumbent");
+        Assert.That(
+            collection.Sessions.Select(session => session.Id).Intersect(collection.Journal.Withheld.Select(session => session.Id)),
+            Is.Empty,
+            "I10");
+    }
+
+    /// <summary>What a shopper could pay at the provider is shown, or is accounted for by an operation that isn't settled.</summary>
+    private static async Task CheckLedgerAsync(Engine engine, PaymentCollection collection)
+    {
+        var known = await engine.Store.ListSessionsAsync(collection.Id, CancellationToken.None);
+        var ours = engine.Provider.Sessions.Where(session => known.Any(session2 => session2.Id == session.SessionId)).ToList();
+        foreach (var remote in ours.Where(session => session.Status != PaymentSessionStatus.Canceled))
+        {
+            var isShown = collection.Sessions.Any(session => session.Id == remote.SessionId);
+            var isAccountedFor = collection.Journal.Operations.Any(operation => operation.SessionId == remote.SessionId)
+                || collection.Journal.Slots.Any(slot => slot.CandidateId == remote.SessionId)
+                || remote.RefundedAmount == remote.Amount;
+            Assert.That(isShown || isAccountedFor, Is.True, $"I3: {remote} is forgotten");
+        }
+
+        foreach (var remote in ours)
+        {
+            Assert.That(remote.CapturedAmount, Is.LessThanOrEqualTo(remote.Amount), "I4");
+        }
+    }
+}
