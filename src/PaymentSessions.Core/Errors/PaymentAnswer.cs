@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace PaymentSessions;
@@ -12,6 +13,8 @@ namespace PaymentSessions;
 /// <param name="RetryAfter">The value of the header <c>Retry-After</c>, in whole seconds, if it is to be sent.</param>
 public sealed record PaymentAnswer(int StatusCode, string Type, string Message, string? Code, string? RetryAfter)
 {
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Finds the answer for a problem.</summary>
     public static PaymentAnswer For(PaymentProblem problem)
     {
@@ -39,7 +42,7 @@ public sealed record PaymentAnswer(int StatusCode, string Type, string Message, 
     /// <summary>Writes the body: <c>{"type": ..., "message": ...}</c>, and <c>"code"</c> where there is one.</summary>
     public void Write(IBufferWriter<byte> output)
     {
-        using var json = new Utf8JsonWriter(output);
+        using var json = new Utf8JsonWriter(output, Readable);
         json.WriteStartObject();
         if (Code is not null) json.WriteString("code", Code);
         json.WriteString("type", Type);

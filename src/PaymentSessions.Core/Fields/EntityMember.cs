@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace PaymentSessions;
@@ -10,6 +11,12 @@ internal abstract class EntityMember(string name, bool isDocumented)
     public string Name { get; } = name;
 
     public bool IsDocumented { get; } = isDocumented;
+
+    /// <summary>What its value looks like.</summary>
+    public abstract WireType Type { get; }
+
+    /// <summary>The texts that it can be, if they are few.</summary>
+    public ImmutableArray<string> Words { get; init; }
 
     /// <summary>Whether the star of its entity stands for it, too: all scalars, and few references.</summary>
     public abstract bool IsInStar { get; }

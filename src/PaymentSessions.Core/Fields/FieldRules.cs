@@ -51,7 +51,10 @@ public sealed class FieldRules
 
     internal static FieldSelection DocumentedSelection => Documented._defaults;
 
-    internal static FieldRules Providers { get; } = new(
+    internal static FieldSelection ProviderSelection => Providers._defaults;
+
+    /// <summary>What is shown of a provider: <c>id</c> and <c>is_enabled</c>.</summary>
+    public static FieldRules Providers { get; } = new(
         WireShapes.Provider,
         [FieldPath.Parse("id"), FieldPath.Parse("is_enabled")],
         AllowedFields.All,

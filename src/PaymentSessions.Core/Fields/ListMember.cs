@@ -9,6 +9,8 @@ internal sealed class ListMember<T, TTarget>(
     Func<T, IEnumerable<TTarget>> list)
     : EntityMember<T>(name, isDocumented: true)
 {
+    public override WireType Type => WireType.List;
+
     public override bool IsInStar => false;
 
     public override bool IsExpanded => true;

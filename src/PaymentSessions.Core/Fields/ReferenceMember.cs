@@ -16,6 +16,8 @@ internal sealed class ReferenceMember<T, TTarget>(
     Func<T, (bool Exists, TTarget Target)> find)
     : EntityMember<T>(name, isDocumented: true)
 {
+    public override WireType Type => WireType.Reference;
+
     public override bool IsInStar => isInStar;
 
     public override bool IsExpanded => isExpanded;

@@ -3,9 +3,11 @@ using System.Text.Json;
 namespace PaymentSessions;
 
 /// <summary>A value, or a document that is written as it is.</summary>
-internal sealed class ScalarMember<T>(string name, bool isDocumented, Action<Utf8JsonWriter, T> writeValue)
+internal sealed class ScalarMember<T>(string name, bool isDocumented, WireType type, Action<Utf8JsonWriter, T> writeValue)
     : EntityMember<T>(name, isDocumented)
 {
+    public override WireType Type => type;
+
     public override bool IsInStar => true;
 
     public override bool IsExpanded => false;

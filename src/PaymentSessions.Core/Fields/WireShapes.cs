@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace PaymentSessions;
@@ -10,91 +11,108 @@ namespace PaymentSessions;
 internal static class WireShapes
 {
     public static EntityShape<PaymentCollection> Collection { get; } = new(
-        Documented<PaymentCollection>("id", (json, collection) => json.WriteStringValue(collection.Id)),
-        Documented<PaymentCollection>("currency_code", (json, collection) => json.WriteStringValue(collection.Currency.WireCode)),
-        Documented<PaymentCollection>("amount", (json, collection) => json.WriteAmount(collection.Amount)),
-        Documented<PaymentCollection>("authorized_amount", (json, collection) => json.WriteAmount(collection.AuthorizedAmount)),
-        Documented<PaymentCollection>("captured_amount", (json, collection) => json.WriteAmount(collection.CapturedAmount)),
-        Documented<PaymentCollection>("refunded_amount", (json, collection) => json.WriteAmount(collection.RefundedAmount)),
-        Documented<PaymentCollection>("completed_at", (json, collection) => json.WriteTime(collection.CompletedAt)),
-        Documented<PaymentCollection>("created_at", (json, collection) => json.WriteTime(collection.CreatedAt)),
-        Documented<PaymentCollection>("updated_at", (json, collection) => json.WriteTime(collection.UpdatedAt)),
-        Documented<PaymentCollection>("metadata", (json, collection) => json.WriteDocument(collection.Metadata)),
-        Documented<PaymentCollection>("status", (json, collection) => json.WriteStringValue(collection.Status.WireName())),
+        Text<PaymentCollection>("id", collection => collection.Id),
+        Word<PaymentCollection>("currency_code", collection => collection.Currency.WireCode),
+        Amount<PaymentCollection>("amount", collection => collection.Amount),
+        Amount<PaymentCollection>("authorized_amount", collection => collection.AuthorizedAmount),
+        Amount<PaymentCollection>("captured_amount", collection => collection.CapturedAmount),
+        Amount<PaymentCollection>("refunded_amount", collection => collection.RefundedAmount),
+        Time<PaymentCollection>("completed_at", collection => collection.CompletedAt),
+        Time<PaymentCollection>("created_at", collection => collection.CreatedAt),
+        Time<PaymentCollection>("updated_at", collection => collection.UpdatedAt),
+        Document<PaymentCollection>("metadata", collection => collection.Metadata),
+        Word<PaymentCollection>("status", collection => collection.Status.WireName(), WireNames.OfCollectionStatuses),
         List<PaymentCollection, string>("payment_providers", () => Provider!, collection => collection.ProviderIds),
         List<PaymentCollection, SessionView>("payment_sessions", () => Session!, SessionView.All),
         List<PaymentCollection, PaymentView>("payments", () => Payment!, PaymentView.All));
 
     public static EntityShape<SessionView> Session { get; } = new(
-        Documented<SessionView>("id", (json, view) => json.WriteStringValue(view.Session.Id)),
-        Documented<SessionView>("amount", (json, view) => json.WriteAmount(view.Session.Amount)),
-        Documented<SessionView>("currency_code", (json, view) => json.WriteStringValue(view.Session.Amount.Currency.WireCode)),
-        Documented<SessionView>("provider_id", (json, view) => json.WriteStringValue(view.Session.ProviderId)),
-        Documented<SessionView>("authorized_at", (json, view) => json.WriteTime(view.Session.AuthorizedAt)),
+        Text<SessionView>("id", view => view.Session.Id),
+        Amount<SessionView>("amount", view => view.Session.Amount),
+        Word<SessionView>("currency_code", view => view.Session.Amount.Currency.WireCode),
+        Text<SessionView>("provider_id", view => view.Session.ProviderId),
+        Time<SessionView>("authorized_at", view => view.Session.AuthorizedAt),
         Reference<SessionView, PaymentCollection>("payment_collection", () => Collection!, view => (true, view.Collection)),
-        Documented<SessionView>("data", (json, view) => json.WriteDocument(view.Session.Data)),
-        Documented<SessionView>("status", (json, view) => json.WriteStringValue(view.Session.Status.WireName())),
-        Documented<SessionView>("context", (json, view) => json.WriteDocument(view.Session.Context)),
+        Document<SessionView>("data", view => view.Session.Data),
+        Word<SessionView>("status", view => view.Session.Status.WireName(), WireNames.OfSessionStatuses),
+        Document<SessionView>("context", view => view.Session.Context),
         new ReferenceMember<SessionView, PaymentView>("payment", isInStar: true, isExpanded: true, () => Payment!, view => view.FindPayment()),
-        Further<SessionView>("payment_collection_id", (json, view) => json.WriteStringValue(view.Collection.Id)),
-        Further<SessionView>("metadata", (json, view) => json.WriteDocument(view.Session.Metadata)),
-        Further<SessionView>("created_at", (json, view) => json.WriteTime(view.Session.CreatedAt)),
-        Further<SessionView>("updated_at", (json, view) => json.WriteTime(view.Session.UpdatedAt)));
+        Text<SessionView>("payment_collection_id", view => view.Collection.Id, isDocumented: false),
+        Document<SessionView>("metadata", view => view.Session.Metadata, isDocumented: false),
+        Time<SessionView>("created_at", view => view.Session.CreatedAt, isDocumented: false),
+        Time<SessionView>("updated_at", view => view.Session.UpdatedAt, isDocumented: false));
 
     public static EntityShape<PaymentView> Payment { get; } = new(
-        Documented<PaymentView>("id", (json, view) => json.WriteStringValue(view.Payment.Id)),
-        Documented<PaymentView>("amount", (json, view) => json.WriteAmount(view.Payment.Amount)),
-        Documented<PaymentView>("authorized_amount", (json, view) => json.WriteAmount(view.Payment.AuthorizedAmount)),
-        Documented<PaymentView>("currency_code", (json, view) => json.WriteStringValue(view.Payment.Amount.Currency.WireCode)),
-        Documented<PaymentView>("provider_id", (json, view) => json.WriteStringValue(view.Payment.ProviderId)),
-        Documented<PaymentView>("created_at", (json, view) => json.WriteTime(view.Payment.CreatedAt)),
-        Documented<PaymentView>("updated_at", (json, view) => json.WriteTime(view.Payment.UpdatedAt)),
-        Documented<PaymentView>("captured_at", (json, view) => json.WriteTime(view.Payment.CapturedAt)),
-        Documented<PaymentView>("canceled_at", (json, view) => json.WriteTime(view.Payment.CanceledAt)),
-        Documented<PaymentView>("captured_amount", (json, view) => json.WriteAmount(view.Payment.CapturedAmount)),
-        Documented<PaymentView>("refunded_amount", (json, view) => json.WriteAmount(view.Payment.RefundedAmount)),
+        Text<PaymentView>("id", view => view.Payment.Id),
+        Amount<PaymentView>("amount", view => view.Payment.Amount),
+        Amount<PaymentView>("authorized_amount", view => view.Payment.AuthorizedAmount),
+        Word<PaymentView>("currency_code", view => view.Payment.Amount.Currency.WireCode),
+        Text<PaymentView>("provider_id", view => view.Payment.ProviderId),
+        Time<PaymentView>("created_at", view => view.Payment.CreatedAt),
+        Time<PaymentView>("updated_at", view => view.Payment.UpdatedAt),
+        Time<PaymentView>("captured_at", view => view.Payment.CapturedAt),
+        Time<PaymentView>("canceled_at", view => view.Payment.CanceledAt),
+        Amount<PaymentView>("captured_amount", view => view.Payment.CapturedAmount),
+        Amount<PaymentView>("refunded_amount", view => view.Payment.RefundedAmount),
         Reference<PaymentView, PaymentCollection>("payment_collection", () => Collection!, view => (true, view.Collection)),
         Reference<PaymentView, SessionView>("payment_session", () => Session!, view => view.FindSession()),
-        Documented<PaymentView>("data", (json, view) => json.WriteDocument(view.Payment.Data)),
+        Document<PaymentView>("data", view => view.Payment.Data),
         List<PaymentView, CaptureView>("captures", () => Capture!, CaptureView.All),
         List<PaymentView, RefundView>("refunds", () => Refund!, RefundView.All),
-        Further<PaymentView>("payment_collection_id", (json, view) => json.WriteStringValue(view.Collection.Id)),
-        Further<PaymentView>("payment_session_id", (json, view) => json.WriteStringValue(view.Payment.SessionId)));
+        Text<PaymentView>("payment_collection_id", view => view.Collection.Id, isDocumented: false),
+        Text<PaymentView>("payment_session_id", view => view.Payment.SessionId, isDocumented: false));
 
     public static EntityShape<CaptureView> Capture { get; } = new(
-        Documented<CaptureView>("id", (json, view) => json.WriteStringValue(view.Capture.Id)),
-        Documented<CaptureView>("amount", (json, view) => json.WriteAmount(view.Capture.Amount)),
-        Documented<CaptureView>("created_at", (json, view) => json.WriteTime(view.Capture.CreatedAt)),
-        Documented<CaptureView>("created_by", (json, view) => json.WriteStringValue(view.Capture.CreatedBy)),
+        Text<CaptureView>("id", view => view.Capture.Id),
+        Amount<CaptureView>("amount", view => view.Capture.Amount),
+        Time<CaptureView>("created_at", view => view.Capture.CreatedAt),
+        OptionalText<CaptureView>("created_by", view => view.Capture.CreatedBy),
         Reference<CaptureView, PaymentView>("payment", () => Payment!, view => (true, view.Payment)),
-        Further<CaptureView>("payment_id", (json, view) => json.WriteStringValue(view.Payment.Payment.Id)));
+        Text<CaptureView>("payment_id", view => view.Payment.Payment.Id, isDocumented: false));
 
     public static EntityShape<RefundView> Refund { get; } = new(
-        Documented<RefundView>("id", (json, view) => json.WriteStringValue(view.Refund.Id)),
-        Documented<RefundView>("amount", (json, view) => json.WriteAmount(view.Refund.Amount)),
-        Documented<RefundView>("refund_reason_id", (json, view) => json.WriteStringValue(view.Refund.Reason?.Id)),
-        Documented<RefundView>("note", (json, view) => json.WriteStringValue(view.Refund.Note)),
-        Documented<RefundView>("created_at", (json, view) => json.WriteTime(view.Refund.CreatedAt)),
-        Documented<RefundView>("created_by", (json, view) => json.WriteStringValue(view.Refund.CreatedBy)),
+        Text<RefundView>("id", view => view.Refund.Id),
+        Amount<RefundView>("amount", view => view.Refund.Amount),
+        OptionalText<RefundView>("refund_reason_id", view => view.Refund.Reason?.Id),
+        OptionalText<RefundView>("note", view => view.Refund.Note),
+        Time<RefundView>("created_at", view => view.Refund.CreatedAt),
+        OptionalText<RefundView>("created_by", view => view.Refund.CreatedBy),
         Reference<RefundView, PaymentView>("payment", () => Payment!, view => (true, view.Payment)),
         new ReferenceMember<RefundView, RefundReason>("refund_reason", isInStar: false, isExpanded: true, () => RefundReason!, RefundView.FindReason),
-        Further<RefundView>("payment_id", (json, view) => json.WriteStringValue(view.Payment.Payment.Id)));
+        Text<RefundView>("payment_id", view => view.Payment.Payment.Id, isDocumented: false));
 
     public static EntityShape<RefundReason> RefundReason { get; } = new(
-        Documented<RefundReason>("id", (json, reason) => json.WriteStringValue(reason.Id)),
-        Documented<RefundReason>("label", (json, reason) => json.WriteStringValue(reason.Label)),
-        Documented<RefundReason>("description", (json, reason) => json.WriteStringValue(reason.Description)),
-        Documented<RefundReason>("metadata", (json, reason) => json.WriteDocument(reason.Metadata)),
-        Documented<RefundReason>("created_at", (json, reason) => json.WriteTime(reason.CreatedAt)),
-        Documented<RefundReason>("updated_at", (json, reason) => json.WriteTime(reason.UpdatedAt)));
+        Text<RefundReason>("id", reason => reason.Id),
+        Text<RefundReason>("label", reason => reason.Label),
+        OptionalText<RefundReason>("description", reason => reason.Description),
+        Document<RefundReason>("metadata", reason => reason.Metadata),
+        Time<RefundReason>("created_at", reason => reason.CreatedAt),
+        Time<RefundReason>("updated_at", reason => reason.UpdatedAt));
 
     public static EntityShape<string> Provider { get; } = new(
-        Documented<string>("id", (json, id) => json.WriteStringValue(id)),
-        Further<string>("is_enabled", (json, _) => json.WriteBooleanValue(true)));
+        Text<string>("id", id => id),
+        Flag<string>("is_enabled", _ => true, isDocumented: false));
 
-    private static ScalarMember<T> Documented<T>(string name, Action<Utf8JsonWriter, T> writeValue) => new(name, isDocumented: true, writeValue);
+    private static ScalarMember<T> Text<T>(string name, Func<T, string> value, bool isDocumented = true) =>
+        new(name, isDocumented, WireType.Text, (json, entity) => json.WriteStringValue(value(entity)));
 
-    private static ScalarMember<T> Further<T>(string name, Action<Utf8JsonWriter, T> writeValue) => new(name, isDocumented: false, writeValue);
+    private static ScalarMember<T> OptionalText<T>(string name, Func<T, string?> value) =>
+        new(name, isDocumented: true, WireType.OptionalText, (json, entity) => json.WriteStringValue(value(entity)));
+
+    private static ScalarMember<T> Word<T>(string name, Func<T, JsonEncodedText> value, ImmutableArray<string> words = default) =>
+        new(name, isDocumented: true, WireType.Text, (json, entity) => json.WriteStringValue(value(entity))) { Words = words };
+
+    private static ScalarMember<T> Amount<T>(string name, Func<T, Money> value) =>
+        new(name, isDocumented: true, WireType.Amount, (json, entity) => json.WriteAmount(value(entity)));
+
+    private static ScalarMember<T> Time<T>(string name, Func<T, DateTimeOffset?> value, bool isDocumented = true) =>
+        new(name, isDocumented, WireType.Time, (json, entity) => json.WriteTime(value(entity)));
+
+    private static ScalarMember<T> Document<T>(string name, Func<T, RawJson> value, bool isDocumented = true) =>
+        new(name, isDocumented, WireType.Document, (json, entity) => json.WriteDocument(value(entity)));
+
+    private static ScalarMember<T> Flag<T>(string name, Func<T, bool> value, bool isDocumented = true) =>
+        new(name, isDocumented, WireType.Flag, (json, entity) => json.WriteBooleanValue(value(entity)));
 
     private static ReferenceMember<T, TTarget> Reference<T, TTarget>(
         string name,

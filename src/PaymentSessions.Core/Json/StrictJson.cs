@@ -14,7 +14,7 @@ internal static class StrictJson
     public const int MaxDepth = 64;
 
     private static readonly JsonDocumentOptions Unambiguous = new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth };
-    private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = MaxDepth };
+    private static readonly JsonReaderOptions AnyDepth = new() { MaxDepth = int.MaxValue };
 
     /// <summary>Parses the text, or says why it is refused in a sentence that may be shown to the sender.</summary>
     /// <remarks>The document reads from <paramref name="utf8"/>, which mustn't change while it is used.</remarks>
@@ -34,7 +34,7 @@ internal static class StrictJson
         }
         catch (JsonException)
         {
-            error = FindRepeatedName(utf8.Span) is { } name ? $"Property '{name}' is given more than once" : "The JSON text is malformed";
+            error = Explain(utf8.Span);
             return false;
         }
     }
@@ -46,7 +46,7 @@ internal static class StrictJson
 
         try
         {
-            var reader = new Utf8JsonReader(utf8, ReaderOptions);
+            var reader = new Utf8JsonReader(utf8, AnyDepth);
             while (reader.Read())
             {
                 if (!reader.ValueIsEscaped) continue;
@@ -59,30 +59,36 @@ internal static class StrictJson
         }
         catch (JsonException)
         {
-            return "The JSON text is malformed";
+            // Parsing tells what is wrong.
         }
 
         return null;
     }
 
-    private static string? FindRepeatedName(ReadOnlySpan<byte> utf8)
+    /// <summary>Finds the first reason for which a text was refused.</summary>
+    private static string Explain(ReadOnlySpan<byte> utf8)
     {
         var names = new Stack<HashSet<string>>();
         try
         {
-            var reader = new Utf8JsonReader(utf8, ReaderOptions);
+            var reader = new Utf8JsonReader(utf8, AnyDepth);
             while (reader.Read())
             {
+                if (reader.CurrentDepth >= MaxDepth) return $"The JSON text is nested more than {MaxDepth} deep";
+
                 if (reader.TokenType == JsonTokenType.StartObject) names.Push([]);
                 else if (reader.TokenType == JsonTokenType.EndObject) names.Pop();
-                else if (reader.TokenType == JsonTokenType.PropertyName && !names.Peek().Add(reader.GetString()!)) return reader.GetString();
+                else if (reader.TokenType == JsonTokenType.PropertyName && !names.Peek().Add(reader.GetString()!))
+                {
+                    return $"Property '{reader.GetString()}' is given more than once";
+                }
             }
         }
         catch (JsonException)
         {
-            return null;
+            // The message below says all that there is to say.
         }
 
-        return null;
+        return "The JSON text is malformed";
     }
 }

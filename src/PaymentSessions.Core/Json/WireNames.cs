@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json;
 
@@ -19,6 +20,12 @@ internal static class WireNames
     private static readonly JsonEncodedText PartiallyCaptured = JsonEncodedText.Encode("partially_captured");
     private static readonly JsonEncodedText Completed = JsonEncodedText.Encode("completed");
     private static readonly JsonEncodedText Failed = JsonEncodedText.Encode("failed");
+
+    public static ImmutableArray<string> OfSessionStatuses { get; } =
+        [.. Enum.GetValues<PaymentSessionStatus>().Select(status => status.WireName().Value)];
+
+    public static ImmutableArray<string> OfCollectionStatuses { get; } =
+        [.. Enum.GetValues<PaymentCollectionStatus>().Select(status => status.WireName().Value)];
 
     public static JsonEncodedText WireName(this PaymentSessionStatus status) => status switch
     {

@@ -11,12 +11,15 @@ public static class PaymentCollectionJson
     /// <summary>Writes <c>{"payment_collection": {...}}</c> with the selected members. Nothing that is withheld is in it.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="collection">The collection.</param>
-    /// <param name="fields">What of it, from <see cref="FieldRules.Select"/>.</param>
+    /// <param name="fields">What of it, from <see cref="FieldRules.Select"/> of rules for collections.</param>
+    /// <exception cref="ArgumentException">The selection is one of something else.</exception>
     public static void Write(IBufferWriter<byte> output, PaymentCollection collection, FieldSelection fields)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(collection);
         ArgumentNullException.ThrowIfNull(fields);
+
+        if (fields.Root.Shape != WireShapes.Collection) throw new ArgumentException("The selection isn't one of a collection.", nameof(fields));
 
         using var json = new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true });
         json.WriteStartObject();

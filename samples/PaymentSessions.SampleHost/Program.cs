@@ -1,0 +1,33 @@
+using SampleHost;
+using SampleHost.Shop;
+using Scalar.AspNetCore;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.Services.AddSingleton<CartStore>();
+builder.Services.AddPaymentSessions()
+    .UseInMemory()
+    .AddSystemProvider()
+    .AddPayableSource<CartPayables>()
+    .AllowAnyCaller(); // The sample's shoppers aren't signed in: whoever knows a cart's id may pay it.
+
+builder.Services.AddOpenApi();
+builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
+    .WithOrigins(builder.Configuration.GetSection("Cors:Origins").Get<string[]>() ?? [])
+    .AllowAnyHeader()
+    .AllowAnyMethod()
+    .AllowCredentials()));
+
+var app = builder.Build();
+
+app.UseCors();
+app.MapPaymentSessions();
+app.MapCarts();
+app.MapOpenApi();
+app.MapScalarApiReference();
+app.MapGet("/", () => Results.Redirect("/scalar")).ExcludeFromDescription();
+app.MapFallback("/store/{**path}", () => Results.NotFound(new Problem("not_found", "There is no such route."))).ExcludeFromDescription();
+
+await app.StartAsync();
+await Greeting.PrintAsync(app);
+await app.WaitForShutdownAsync();

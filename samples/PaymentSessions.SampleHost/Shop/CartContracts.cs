@@ -1,0 +1,39 @@
+using System.Text.Json.Serialization;
+
+namespace SampleHost.Shop;
+
+/// <summary>What a storefront sends to make or change a cart.</summary>
+public sealed record CartRequest(
+    [property: JsonPropertyName("currency_code")] string? CurrencyCode,
+    [property: JsonPropertyName("items")] IReadOnlyList<CartRequestItem>? Items);
+
+public sealed record CartRequestItem(
+    [property: JsonPropertyName("sku")] string? Sku,
+    [property: JsonPropertyName("quantity")] int Quantity);
+
+/// <summary>What a storefront gets.</summary>
+public sealed record CartAnswer([property: JsonPropertyName("cart")] CartView Cart)
+{
+    public static CartAnswer Of(Cart cart) => new(new CartView(
+        cart.Id,
+        cart.Currency.Code.ToLowerInvariant(),
+        cart.Total.Amount,
+        [.. cart.Items.Select(item => new CartItemView(item.Sku, item.Quantity, item.UnitPrice.Amount, item.Total.Amount))]));
+}
+
+public sealed record CartView(
+    [property: JsonPropertyName("id")] string Id,
+    [property: JsonPropertyName("currency_code")] string CurrencyCode,
+    [property: JsonPropertyName("total")] decimal Total,
+    [property: JsonPropertyName("items")] IReadOnlyList<CartItemView> Items);
+
+public sealed record CartItemView(
+    [property: JsonPropertyName("sku")] string Sku,
+    [property: JsonPropertyName("quantity")] int Quantity,
+    [property: JsonPropertyName("unit_price")] decimal UnitPrice,
+    [property: JsonPropertyName("total")] decimal Total);
+
+/// <summary>Why a request wasn't carried out, in the same form as the payment routes'.</summary>
+public sealed record Problem(
+    [property: JsonPropertyName("type")] string Type,
+    [property: JsonPropertyName("message")] string Message);

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http.HttpResults;
+using PaymentSessions;
+
+namespace SampleHost.Shop;
+
+/// <summary>The shop's own routes: making, reading and changing carts.</summary>
+public static class CartRoutes
+{
+    private const int MaxQuantity = 1000;
+    private const int MaxItems = 100;
+
+    public static void MapCarts(this IEndpointRouteBuilder endpoints)
+    {
+        var carts = endpoints.MapGroup("/store/carts").WithTags("Carts");
+        carts.MapPost("/", Create).WithSummary("Make a cart");
+        carts.MapGet("/{id}", Read).WithSummary("Read a cart");
+        carts.MapPost("/{id}", ChangeAsync).WithSummary("Change a cart's items");
+    }
+
+    private static Results<Ok<CartAnswer>, BadRequest<Problem>> Create(CartRequest request, CartStore carts)
+    {
+        if (!Currency.TryParse(request.CurrencyCode, out var currency)) return Invalid("currency_code must be a currency's code, such as eur.");
+        if (!TryReadItems(request.Items ?? [], currency, out var items, out var error)) return Invalid(error);
+
+        var cart = new Cart(CartStore.NewId(), currency, items);
+        carts.Save(cart);
+        return TypedResults.Ok(CartAnswer.Of(cart));
+    }
+
+    private static Results<Ok<CartAnswer>, NotFound<Problem>> Read(string id, CartStore carts) =>
+        carts.Find(id) is { } cart ? TypedResults.Ok(CartAnswer.Of(cart)) : NotFound();
+
+    private static async Task<Results<Ok<CartAnswer>, BadRequest<Problem>, NotFound<Problem>, Conflict<Problem>>> ChangeAsync(
+        string id,
+        CartRequest request,
+        CartStore carts,
+        IPaymentCollections collections,
+        CancellationToken cancellationToken)
+    {
+        if (carts.Find(id) is not { } cart) return NotFound();
+        if (request.CurrencyCode is not null && !request.CurrencyCode.Equals(cart.Currency.Code, StringComparison.OrdinalIgnoreCase))
+        {
+            return Invalid("The currency of a cart can't be changed.");
+        }
+
+        if (!TryReadItems(request.Items ?? [], cart.Currency, out var items, out var error)) return Invalid(error);
+
+        cart = cart with { Items = items };
+
+        // A cart that is being paid takes its collection along: sessions for the old total are superseded. What is paid already says no.
+        if (await collections.FindByReferenceAsync(id, cancellationToken) is not null)
+        {
+            var updated = await collections.EnsureAsync(id, new Payable(cart.Total), cancellationToken);
+            if (!updated.IsSuccess) return TypedResults.Conflict(new Problem("conflict", updated.Problem.Message));
+        }
+
+        carts.Save(cart);
+        return TypedResults.Ok(CartAnswer.Of(cart));
+    }
+
+    private static bool TryReadItems(
+        IReadOnlyList<CartRequestItem> requested,
+        Currency currency,
+        out ImmutableArray<CartItem> items,
+        out string error)
+    {
+        items = [];
+        error = "";
+        if (requested.Count > MaxItems)
+        {
+            error = $"A cart has at most {MaxItems} items.";
+            return false;
+        }
+
+        foreach (var item in requested)
+        {
+            if (item.Quantity is < 1 or > MaxQuantity)
+            {
+                error = $"quantity must be between 1 and {MaxQuantity}.";
+                return false;
+            }
+
+            if (item.Sku is null || Catalogue.FindPrice(item.Sku, currency) is not { } price)
+            {
+                error = $"sku '{item.Sku}' isn't sold in {currency}.";
+                return false;
+            }
+
+            items = items.Add(new CartItem(item.Sku, item.Quantity, price));
+        }
+
+        return true;
+    }
+
+    private static BadRequest<Problem> Invalid(string message) => TypedResults.BadRequest(new Problem("invalid_data", message));
+
+    private static NotFound<Problem> NotFound() => TypedResults.NotFound(new Problem("not_found", "There is no such cart."));
+}

@@ -1,0 +1,16 @@
+namespace PaymentSessions.AspNetCore;
+
+/// <summary>Problems that only HTTP knows.</summary>
+internal static class Problems
+{
+    public static PaymentProblem MethodNotAllowed { get; } = new(PaymentProblemKind.MethodNotAllowed, "The route has no such method.");
+
+    /// <summary>The same words as the reference server's, which tell nothing.</summary>
+    public static PaymentProblem Unforeseen { get; } = new(PaymentProblemKind.Unforeseen, "An unknown error occurred.") { Code = "unknown_error" };
+
+    public static PaymentProblem InvalidRequest(string reason) => new(PaymentProblemKind.InvalidData, $"Invalid request: {reason}");
+
+    public static PaymentProblem TooLarge(int maxBytes) => new(PaymentProblemKind.TooLarge, $"The body is larger than {maxBytes} bytes.");
+
+    public static PaymentProblem NotFound(string what) => new(PaymentProblemKind.NotFound, what);
+}
