@@ -13,7 +13,4 @@ internal static partial class Log
 
     [LoggerMessage(3, LogLevel.Information, "{Provider}: {Call} of session {SessionId} was rejected: {Code}")]
     public static partial void Rejected(ILogger logger, string provider, string call, string sessionId, string code);
-
-    [LoggerMessage(4, LogLevel.Warning, "Collection {CollectionId} has an authorization of {Amount} that counts for nothing: payment {PaymentId}")]
-    public static partial void AuthorizationDoesNotCount(ILogger logger, string collectionId, Money amount, string paymentId);
 }

@@ -25,6 +25,10 @@ internal sealed class OperationFactory(
 
     public string NewId(string prefix) => ids.NewId(prefix);
 
+    /// <summary>The provider's settings of this moment for an operation on a session.</summary>
+    public RawJson Freeze(PaymentOperationKind kind, PaymentSession session) =>
+        providers.Find(session.ProviderId) is { } provider ? provider.Freeze(kind, session) : session.Settings;
+
     public PaymentOperation Create(PaymentOperationKind kind, PaymentSession session, PaymentOperationState state) => new()
     {
         Id = ids.NewId(PaymentIds.Operation),
@@ -33,7 +37,7 @@ internal sealed class OperationFactory(
         ProviderId = session.ProviderId,
         RemoteId = session.RemoteId,
         Amount = session.Amount,
-        Settings = providers.Find(session.ProviderId)?.Freeze(kind) ?? RawJson.Empty,
+        Settings = kind == PaymentOperationKind.Initiate ? session.Settings : Freeze(kind, session),
         State = state,
         CreatedAt = Now(),
     };

@@ -28,9 +28,9 @@ internal sealed partial class PaymentCollectionChange
     /// <summary>The provider has made the session.</summary>
     public void RecordInitiated(PaymentOperation initiate, ProviderSession made)
     {
-        Settle(initiate, PaymentOperationState.Done);
-        if (After.FindSession(initiate.SessionId) is not { } session) return;
+        if (After.FindOperation(initiate.Id) is null || After.FindSession(initiate.SessionId) is not { } session) return;
 
+        Settle(initiate, PaymentOperationState.Done);
         var attached = session with
         {
             RemoteId = made.RemoteId,
@@ -47,9 +47,9 @@ internal sealed partial class PaymentCollectionChange
     /// <summary>The provider has certainly not made the session.</summary>
     public void RecordNotInitiated(PaymentOperation initiate, ProviderRejection rejection)
     {
-        Settle(initiate with { Rejection = rejection }, PaymentOperationState.Rejected);
-        if (After.FindSession(initiate.SessionId) is not { } session) return;
+        if (After.FindOperation(initiate.Id) is null || After.FindSession(initiate.SessionId) is not { } session) return;
 
+        Settle(initiate with { Rejection = rejection }, PaymentOperationState.Rejected);
         if (IsCandidate(session)) WithdrawPlannedCancel(session.Slot);
         Retire(session, PaymentSessionStatus.Error);
     }

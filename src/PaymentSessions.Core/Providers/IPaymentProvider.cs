@@ -52,9 +52,14 @@ public interface IPaymentProvider
 
     /// <summary>
     /// The settings that a new operation's request is built from (options, account, API version), to be stored with it, so that every
-    /// attempt sends the same bytes even when the settings have changed meanwhile. Pure; no secrets, since they would be stored.
+    /// attempt sends the same bytes even when the settings have changed meanwhile. Pure, and it mustn't throw; no secrets, since they would be stored.
     /// </summary>
-    RawJson Freeze(PaymentOperationKind kind);
+    /// <param name="kind">What the operation does.</param>
+    /// <param name="session">
+    /// The session that it is about. What was returned for <see cref="PaymentOperationKind.Initiate"/> is its
+    /// <see cref="PaymentSession.Settings"/>: where it lives at the provider.
+    /// </param>
+    RawJson Freeze(PaymentOperationKind kind, PaymentSession session);
 
     /// <summary>Makes a session that the shopper can pay.</summary>
     ValueTask<ProviderResult<ProviderSession>> InitiateAsync(InitiateOperation operation, CancellationToken cancellationToken);

@@ -18,8 +18,8 @@ public abstract class PaymentProvider : IPaymentProvider
     public virtual ProviderRejection? Check(InitiateOperation operation) => null;
 
     /// <inheritdoc/>
-    /// <remarks>By default, there are no settings.</remarks>
-    public virtual RawJson Freeze(PaymentOperationKind kind) => RawJson.Empty;
+    /// <remarks>By default, those that the session was made with.</remarks>
+    public virtual RawJson Freeze(PaymentOperationKind kind, PaymentSession session) => session.Settings;
 
     /// <inheritdoc/>
     public abstract ValueTask<ProviderResult<ProviderSession>> InitiateAsync(

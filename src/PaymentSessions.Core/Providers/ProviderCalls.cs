@@ -84,7 +84,7 @@ internal sealed class ProviderCalls(
         SessionId = session.Id,
         Amount = session.Amount,
         Customer = session.Customer,
-        Settings = operation?.Settings ?? RawJson.Empty,
+        Settings = session.Settings,
         Data = session.RequestData,
     };
 

@@ -44,6 +44,10 @@ public sealed record PaymentSession
     [JsonIgnore]
     public RawJson RequestData { get; init; }
 
+    /// <summary>The provider's settings that it was made with, see <see cref="IPaymentProvider.Freeze"/>.</summary>
+    [JsonIgnore]
+    public RawJson Settings { get; init; }
+
     /// <summary>Who pays, if they are known.</summary>
     public PaymentCustomer? Customer { get; init; }
 

@@ -43,10 +43,14 @@ internal sealed class PaymentSessionInitializer(
                 .ConfigureAwait(false);
             if (started.Collection is null) return PaymentProblem.Conflict("The payment collection is being changed too often. Try again.");
 
-            collection = await followUps.RunAsync(started.Collection, started.FollowUps).ConfigureAwait(false);
+            collection = started.Collection;
             if (started.Result.IsOutdated) continue;
 
-            return await FinishAsync(collection, started.Result).ConfigureAwait(false);
+            // What the commit wrote by the way doesn't hold the shopper up.
+            var following = followUps.RunAsync(collection, started.FollowUps);
+            var result = await FinishAsync(collection, started.Result).ConfigureAwait(false);
+            await following.ConfigureAwait(false);
+            return result;
         }
     }
 
@@ -98,6 +102,7 @@ internal sealed class PaymentSessionInitializer(
             UpdatedAt = now,
         };
 
+        candidate = candidate with { Settings = operations.Freeze(PaymentOperationKind.Initiate, candidate) };
         if (provider.Check(ProviderCalls.Describe(candidate)) is { } refusal) return (null, PaymentProblem.Rejected(refusal));
         if (provider.Traits.HasRemoteEffect) return (candidate, null);
 

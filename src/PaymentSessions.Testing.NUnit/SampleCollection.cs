@@ -1,0 +1,135 @@
+namespace PaymentSessions.Testing;
+
+/// <summary>Collections that have a value in every member, so that a store that forgets one is found out.</summary>
+internal static class SampleCollection
+{
+    private static readonly DateTimeOffset Start = new(2026, 11, 22, 12, 0, 0, 1, TimeSpan.Zero);
+
+    private static readonly RawJson Odd =
+        RawJson.Parse("""{ "z":1, "a":2.50,"n":9007199254740993, "e":1e400, "u":"\u00e9é日😀", "__proto__":{"x":null}, "":[ ] }""");
+
+    public static PaymentCollection Create(string id, string reference, Money? amount = null) => new()
+    {
+        Id = id,
+        Reference = reference,
+        Amount = amount ?? Money.Of(59.97m, "EUR"),
+        CreatedAt = Start,
+        UpdatedAt = Start,
+        Version = 1,
+    };
+
+    /// <summary>A collection with everything that can be in one.</summary>
+    public static PaymentCollection CreateFull(string id, string reference)
+    {
+        var incumbent = Session(id, 1) with { Status = PaymentSessionStatus.RequiresMore };
+        var candidate = Session(id, 2) with { RemoteId = null };
+        var authorized = Session(id, 3) with { Status = PaymentSessionStatus.Captured, AuthorizedAt = Start.AddMinutes(1), Customer = null };
+
+        return Create(id, reference, Money.Of(100m, "EUR")) with
+        {
+            ProviderIds = ["pp_system_default", "pp_scripted_default"],
+            Metadata = Odd,
+            Sessions = [incumbent, authorized],
+            Payments = [Payment(authorized)],
+            CompletedAt = Start.AddHours(1),
+            CanceledAt = Start.AddHours(2),
+            UpdatedAt = Start.AddHours(3),
+            Journal = new PaymentJournal
+            {
+                Slots =
+                [
+                    new PaymentSlot { IncumbentId = incumbent.Id, CandidateId = candidate.Id },
+                    new PaymentSlot { Name = "gift_card" },
+                ],
+                Withheld = [candidate],
+                Operations =
+                [
+                    Operation(candidate, PaymentOperationKind.Initiate, 1) with { State = PaymentOperationState.InDoubt, NextAttemptAt = Start.AddSeconds(5), Attempts = 3 },
+                    Operation(incumbent, PaymentOperationKind.Cancel, 2),
+                ],
+            },
+        };
+    }
+
+    public static PaymentSession Session(string collectionId, int number) => new()
+    {
+        Id = $"{PaymentIds.PaymentSession}{collectionId}_{number}",
+        CollectionId = collectionId,
+        ProviderId = "pp_scripted_default",
+        Amount = Money.Of(10m + number, "EUR"),
+        Data = Odd,
+        PrivateData = RawJson.Parse("""{"private":true}"""),
+        Context = RawJson.Parse("""{"customer":{"id":"cus_1"}}"""),
+        Metadata = RawJson.Parse("""{"note":"x"}"""),
+        RequestData = RawJson.Parse("""{"locale":"de"}"""),
+        Settings = RawJson.Parse("""{"account":"a"}"""),
+        Customer = new PaymentCustomer("cus_1") { Email = "a@example.com", Name = "A B" },
+        OperationId = $"{PaymentIds.Operation}{collectionId}_{number}",
+        RemoteId = $"remote_{collectionId}_{number}",
+        CreatedAt = Start.AddSeconds(number),
+        UpdatedAt = Start.AddSeconds(number + 1),
+    };
+
+    public static PaymentOperation Operation(PaymentSession session, PaymentOperationKind kind, int number) => new()
+    {
+        Id = $"{session.OperationId}_{number}",
+        Kind = kind,
+        SessionId = session.Id,
+        ProviderId = session.ProviderId,
+        RemoteId = session.RemoteId,
+        Amount = session.Amount,
+        Settings = session.Settings,
+        State = PaymentOperationState.Planned,
+        CreatedAt = Start,
+    };
+
+    private static Payment Payment(PaymentSession session) => new()
+    {
+        Id = $"{PaymentIds.Payment}{session.Id}",
+        CollectionId = session.CollectionId,
+        SessionId = session.Id,
+        ProviderId = session.ProviderId,
+        RemoteId = session.RemoteId,
+        Amount = session.Amount,
+        ReleasedAmount = Money.Of(1m, "EUR"),
+        Counts = true,
+        NeedsReview = true,
+        Data = session.Data,
+        PrivateData = session.PrivateData,
+        Captures = [Capture(session, 1), Capture(session, 2) with { OperationId = null, CreatedBy = null }],
+        Refunds = [Refund(session)],
+        CreatedAt = Start.AddMinutes(1),
+        UpdatedAt = Start.AddMinutes(2),
+        CapturedAt = Start.AddMinutes(3),
+        CanceledAt = Start.AddMinutes(4),
+    };
+
+    private static Capture Capture(PaymentSession session, int number) => new()
+    {
+        Id = $"{PaymentIds.Capture}{session.Id}_{number}",
+        Amount = Money.Of(5m, "EUR"),
+        OperationId = $"{session.OperationId}_capture_{number}",
+        CreatedAt = Start.AddMinutes(5),
+        CreatedBy = "user_1",
+    };
+
+    private static Refund Refund(PaymentSession session) => new()
+    {
+        Id = $"{PaymentIds.Refund}{session.Id}",
+        Amount = Money.Of(2.5m, "EUR"),
+        OperationId = $"{session.OperationId}_refund",
+        RemoteId = $"refund_{session.Id}",
+        Reason = new RefundReason
+        {
+            Id = $"{PaymentIds.RefundReason}{session.Id}",
+            Label = "Damaged",
+            Description = "It arrived damaged",
+            Metadata = Odd,
+            CreatedAt = Start,
+            UpdatedAt = Start.AddSeconds(1),
+        },
+        Note = "the handle is off",
+        CreatedAt = Start.AddMinutes(6),
+        CreatedBy = "user_2",
+    };
+}

@@ -1,0 +1,8 @@
+using PaymentSessions.Testing;
+
+namespace PaymentSessions.Tests;
+
+public sealed class InMemoryStoreContractTests : PaymentStoreContract
+{
+    protected override IPaymentStore Store { get; } = new InMemoryPaymentStore();
+}
