@@ -17,7 +17,7 @@ internal static class WireShapes
         Amount<PaymentCollection>("authorized_amount", collection => collection.AuthorizedAmount),
         Amount<PaymentCollection>("captured_amount", collection => collection.CapturedAmount),
         Amount<PaymentCollection>("refunded_amount", collection => collection.RefundedAmount),
-        Time<PaymentCollection>("completed_at", collection => collection.CompletedAt),
+        OptionalTime<PaymentCollection>("completed_at", collection => collection.CompletedAt),
         Time<PaymentCollection>("created_at", collection => collection.CreatedAt),
         Time<PaymentCollection>("updated_at", collection => collection.UpdatedAt),
         Document<PaymentCollection>("metadata", collection => collection.Metadata),
@@ -31,7 +31,7 @@ internal static class WireShapes
         Amount<SessionView>("amount", view => view.Session.Amount),
         Word<SessionView>("currency_code", view => view.Session.Amount.Currency.WireCode),
         Text<SessionView>("provider_id", view => view.Session.ProviderId),
-        Time<SessionView>("authorized_at", view => view.Session.AuthorizedAt),
+        OptionalTime<SessionView>("authorized_at", view => view.Session.AuthorizedAt),
         Reference<SessionView, PaymentCollection>("payment_collection", () => Collection!, view => (true, view.Collection)),
         Document<SessionView>("data", view => view.Session.Data),
         Word<SessionView>("status", view => view.Session.Status.WireName(), WireNames.OfSessionStatuses),
@@ -50,8 +50,8 @@ internal static class WireShapes
         Text<PaymentView>("provider_id", view => view.Payment.ProviderId),
         Time<PaymentView>("created_at", view => view.Payment.CreatedAt),
         Time<PaymentView>("updated_at", view => view.Payment.UpdatedAt),
-        Time<PaymentView>("captured_at", view => view.Payment.CapturedAt),
-        Time<PaymentView>("canceled_at", view => view.Payment.CanceledAt),
+        OptionalTime<PaymentView>("captured_at", view => view.Payment.CapturedAt),
+        OptionalTime<PaymentView>("canceled_at", view => view.Payment.CanceledAt),
         Amount<PaymentView>("captured_amount", view => view.Payment.CapturedAmount),
         Amount<PaymentView>("refunded_amount", view => view.Payment.RefundedAmount),
         Reference<PaymentView, PaymentCollection>("payment_collection", () => Collection!, view => (true, view.Collection)),
@@ -105,8 +105,11 @@ internal static class WireShapes
     private static ScalarMember<T> Amount<T>(string name, Func<T, Money> value) =>
         new(name, isDocumented: true, WireType.Amount, (json, entity) => json.WriteAmount(value(entity)));
 
-    private static ScalarMember<T> Time<T>(string name, Func<T, DateTimeOffset?> value, bool isDocumented = true) =>
+    private static ScalarMember<T> Time<T>(string name, Func<T, DateTimeOffset> value, bool isDocumented = true) =>
         new(name, isDocumented, WireType.Time, (json, entity) => json.WriteTime(value(entity)));
+
+    private static ScalarMember<T> OptionalTime<T>(string name, Func<T, DateTimeOffset?> value) =>
+        new(name, isDocumented: true, WireType.OptionalTime, (json, entity) => json.WriteTime(value(entity)));
 
     private static ScalarMember<T> Document<T>(string name, Func<T, RawJson> value, bool isDocumented = true) =>
         new(name, isDocumented, WireType.Document, (json, entity) => json.WriteDocument(value(entity)));

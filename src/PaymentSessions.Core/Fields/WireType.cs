@@ -12,8 +12,11 @@ internal enum WireType
     /// <summary>A decimal number of major units.</summary>
     Amount,
 
-    /// <summary>A time, or null.</summary>
+    /// <summary>A time.</summary>
     Time,
+
+    /// <summary>A time, or null.</summary>
+    OptionalTime,
 
     /// <summary>An object that is written as it is.</summary>
     Document,

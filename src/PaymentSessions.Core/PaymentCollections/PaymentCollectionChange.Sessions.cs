@@ -1,6 +1,6 @@
 namespace PaymentSessions;
 
-// How a session takes the place of another one: DESIGN.md, "Sessions", in the order in which it happens.
+// How a session takes the place of another one, in the order in which it happens.
 internal sealed partial class PaymentCollectionChange
 {
     /// <summary>
