@@ -1,6 +1,6 @@
 namespace PaymentSessions.Tests;
 
-/// <summary>What must hold at every moment (DESIGN.md, "Invariants"), told from our records and from the provider's ledger.</summary>
+/// <summary>What must hold at every moment, told from our records and from the provider's ledger.</summary>
 internal static class Invariants
 {
     public static async Task CheckAsync(Engine engine, string collectionId)

@@ -3,7 +3,7 @@ using static PaymentSessions.PaymentSessionStatus;
 
 namespace PaymentSessions.Tests;
 
-/// <summary>The shopper pays with a session that was superseded already (DESIGN.md, "Authorization").</summary>
+/// <summary>The shopper pays with a session that was superseded already.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class LateAuthorizationTests : IAsyncDisposable
 {

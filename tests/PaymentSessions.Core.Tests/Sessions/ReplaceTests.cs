@@ -3,7 +3,7 @@ using static PaymentSessions.PaymentSessionStatus;
 
 namespace PaymentSessions.Tests;
 
-/// <summary>Every way in which replacing the shopper's session can end (DESIGN.md, "Sessions").</summary>
+/// <summary>Every way in which replacing the shopper's session can end.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ReplaceTests : IAsyncDisposable
 {

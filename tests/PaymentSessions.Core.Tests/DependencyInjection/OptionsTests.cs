@@ -1,0 +1,123 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace PaymentSessions.Tests;
+
+public sealed class OptionsTests
+{
+    [Test]
+    public void The_defaults_are_these()
+    {
+        var options = Read();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(options.ProviderTimeout, Is.EqualTo(TimeSpan.FromSeconds(30)));
+            Assert.That(options.SettleTimeout, Is.EqualTo(TimeSpan.FromSeconds(35)));
+            Assert.That(options.SettlePollInterval, Is.EqualTo(TimeSpan.FromMilliseconds(250)));
+            Assert.That(options.MaxLookAge, Is.EqualTo(TimeSpan.FromSeconds(2)));
+            Assert.That(options.MaxCommitAttempts, Is.EqualTo(20));
+            Assert.That(string.Join(' ', options.RecoverySchedule.Select(wait => $"{wait:c}")), Is.EqualTo(
+                "00:00:05 00:00:30 00:02:00 00:10:00 01:00:00 06:00:00 1.00:00:00"));
+        }
+    }
+
+    [Test]
+    public void A_configuration_sets_every_option()
+    {
+        var options = Read(new()
+        {
+            ["PaymentSessions:ProviderTimeout"] = "00:00:10",
+            ["PaymentSessions:SettleTimeout"] = "00:00:11",
+            ["PaymentSessions:SettlePollInterval"] = "00:00:00.100",
+            ["PaymentSessions:MaxLookAge"] = "00:00:01",
+            ["PaymentSessions:MaxCommitAttempts"] = "5",
+            ["PaymentSessions:RecoverySchedule:0"] = "00:00:01",
+            ["PaymentSessions:RecoverySchedule:1"] = "00:01:00",
+        });
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(options.ProviderTimeout, Is.EqualTo(TimeSpan.FromSeconds(10)));
+            Assert.That(options.SettleTimeout, Is.EqualTo(TimeSpan.FromSeconds(11)));
+            Assert.That(options.SettlePollInterval, Is.EqualTo(TimeSpan.FromMilliseconds(100)));
+            Assert.That(options.MaxLookAge, Is.EqualTo(TimeSpan.FromSeconds(1)));
+            Assert.That(options.MaxCommitAttempts, Is.EqualTo(5));
+            Assert.That(options.RecoverySchedule, Is.EqualTo(new[] { TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1) }), "in place of the defaults");
+        }
+    }
+
+    [Test]
+    public void Every_option_is_checked_by_these_tests() =>
+        Assert.That(
+            typeof(PaymentSessionsOptions).GetProperties().Select(property => property.Name),
+            Is.EquivalentTo(new[]
+            {
+                "ProviderTimeout", "SettleTimeout", "SettlePollInterval", "MaxLookAge", "RecoverySchedule", "MaxCommitAttempts",
+            }),
+            "A new option needs a default, a place in the configuration and a limit here.");
+
+    [Test]
+    public void Code_has_the_last_word()
+    {
+        var options = Read(new() { ["PaymentSessions:MaxCommitAttempts"] = "5", ["PaymentSessions:MaxLookAge"] = "00:00:01" }, options => options.MaxCommitAttempts = 6);
+
+        Assert.That((options.MaxCommitAttempts, options.MaxLookAge), Is.EqualTo((6, TimeSpan.FromSeconds(1))));
+    }
+
+    [Test]
+    public void Another_section_is_none_of_ours() =>
+        Assert.That(Read(new() { ["Payments:MaxCommitAttempts"] = "5", ["MaxCommitAttempts"] = "5" }).MaxCommitAttempts, Is.EqualTo(20));
+
+    [Test]
+    public void A_schedule_in_code_replaces_the_defaults_too() =>
+        Assert.That(
+            Read(configure: options => options.RecoverySchedule = [TimeSpan.FromSeconds(7)]).RecoverySchedule,
+            Is.EqualTo(new[] { TimeSpan.FromSeconds(7) }));
+
+    [TestCase("ProviderTimeout", "00:00:00", "00:00:00.0009999", "-00:00:01", "1.00:00:00.0000001")]
+    [TestCase("SettleTimeout", "00:00:00", "00:00:00.0009999", "-00:00:01", "1.00:00:00.0000001")]
+    [TestCase("SettlePollInterval", "00:00:00", "00:00:00.0009999", "-00:00:01", "1.00:00:00.0000001")]
+    [TestCase("MaxLookAge", "00:00:00", "00:00:00.0009999", "-00:00:01", "00:00:02.0000001")]
+    [TestCase("MaxCommitAttempts", "0", "-1")]
+    [TestCase("RecoverySchedule:0", "00:00:00", "00:00:00.0009999", "-00:00:01")]
+    [TestCase("RecoverySchedule:2", "00:00:00")]
+    public void What_can_not_work_is_refused_by_name(string option, params string[] values)
+    {
+        foreach (var value in values)
+        {
+            Assert.That(
+                () => Read(new() { [$"PaymentSessions:{option}"] = value }),
+                Throws.InstanceOf<OptionsValidationException>().With.Message.Contains(option.Split(':')[0]),
+                value);
+        }
+    }
+
+    [TestCase("ProviderTimeout", "00:00:00.001", "1.00:00:00")]
+    [TestCase("SettleTimeout", "00:00:00.001", "1.00:00:00")]
+    [TestCase("SettlePollInterval", "00:00:00.001", "1.00:00:00")]
+    [TestCase("MaxLookAge", "00:00:00.001", "00:00:02")]
+    [TestCase("MaxCommitAttempts", "1", "2147483647")]
+    [TestCase("RecoverySchedule:0", "00:00:00.001", "365.00:00:00")]
+    public void What_is_just_possible_is_accepted(string option, params string[] values)
+    {
+        foreach (var value in values) Assert.That(() => Read(new() { [$"PaymentSessions:{option}"] = value }), Throws.Nothing, value);
+    }
+
+    [Test]
+    public void A_message_says_what_would_do() =>
+        Assert.That(
+            () => Read(configure: options => options.MaxLookAge = TimeSpan.FromSeconds(3)),
+            Throws.InstanceOf<OptionsValidationException>().With.Message.EqualTo("Property MaxLookAge: It must be between 00:00:00.0010000 and 00:00:02, not 00:00:03."));
+
+    private static PaymentSessionsOptions Read(Dictionary<string, string?>? settings = null, Action<PaymentSessionsOptions>? configure = null)
+    {
+        var services = new ServiceCollection();
+        if (settings is not null) services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        services.AddPaymentSessions(configure).UseInMemory().AddSystemProvider();
+
+        using var host = services.BuildServiceProvider();
+        return host.GetRequiredService<IOptions<PaymentSessionsOptions>>().Value;
+    }
+}

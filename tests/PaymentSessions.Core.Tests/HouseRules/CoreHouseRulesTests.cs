@@ -1,0 +1,3 @@
+namespace PaymentSessions.Tests;
+
+public sealed class CoreHouseRulesTests() : HouseRulesTests(typeof(Money).Assembly);
