@@ -1,0 +1,3 @@
+using PaymentSessions.OwnRoute;
+
+await OwnRouteApp.Create(args).RunAsync();

@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+
+namespace PaymentSessions.Tests.Packages;
+
+/// <summary>Packing gives no warnings, wherever the sources are, and the same packages every time.</summary>
+public sealed class PackTests
+{
+    [Test]
+    public async Task A_clone_is_packed_without_warnings()
+    {
+        var packed = await PackedSolution.GetAsync();
+
+        Assert.That(packed.Output, Does.Not.Contain(": warning"));
+    }
+
+    [Test]
+    public async Task A_repository_without_a_remote_is_packed_without_warnings()
+    {
+        using var packed = await PackedSolution.PackAsync("sources", root => GitHistory.Create(root, hasRemote: false));
+
+        Assert.That(packed.Output, Does.Not.Contain(": warning"));
+    }
+
+    [Test]
+    public async Task Sources_without_a_repository_are_packed_without_warnings()
+    {
+        using var packed = await PackedSolution.PackAsync("sources", _ => { });
+
+        Assert.That(packed.Output, Does.Not.Contain(": warning"));
+    }
+
+    [Test]
+    public async Task The_same_sources_in_another_folder_give_the_same_packages()
+    {
+        var packed = await PackedSolution.GetAsync();
+        using var other = await PackedSolution.PackAsync("elsewhere", root => GitHistory.Create(root, hasRemote: true));
+
+        Assert.That(Describe(other), Is.EqualTo(Describe(packed)));
+    }
+
+    private static List<string> Describe(PackedSolution packed) =>
+    [
+        .. from id in SourceTree.PackageIds
+           from extension in new[] { "nupkg", "snupkg" }
+           from entry in Describe(packed, id, extension)
+           select $"{id}.{extension} {entry}",
+    ];
+
+    private static List<string> Describe(PackedSolution packed, string id, string extension)
+    {
+        using var package = packed.Open(id, extension);
+        return [.. package.Entries.Select(entry => $"{entry} {Convert.ToHexString(SHA256.HashData(package.Read(entry)))}")];
+    }
+}
