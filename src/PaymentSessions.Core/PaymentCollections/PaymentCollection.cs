@@ -84,25 +84,33 @@ public sealed partial record PaymentCollection
 
     private bool HasPayment => Payments.Any(payment => payment.Counts && payment.CanceledAt is null);
 
-    internal PaymentSlot Slot(string name) =>
-        Journal.Slots.FirstOrDefault(slot => slot.Name == name) ?? new PaymentSlot { Name = name };
+    internal PaymentSlot Slot(string name) => Journal.Slot(name);
+
+    /// <summary>Whether shoppers may see the session, however it has changed since.</summary>
+    internal bool IsShown(PaymentSession session) => Find(Sessions, session.Id) is not null;
 
     /// <summary>The session that the shopper pays the slot with.</summary>
     internal PaymentSession? Incumbent(string slotName) =>
-        Slot(slotName).IncumbentId is { } id ? Sessions.First(session => session.Id == id) : null;
+        Slot(slotName).IncumbentId is { } id ? Find(Sessions, id) : null;
 
     /// <summary>The session that is about to take the incumbent's place.</summary>
     internal PaymentSession? Candidate(string slotName) =>
-        Slot(slotName).CandidateId is { } id ? Journal.Withheld.First(session => session.Id == id) : null;
+        Slot(slotName).CandidateId is { } id ? Find(Journal.Withheld, id) : null;
 
-    internal PaymentSession? FindSession(string id) =>
-        Sessions.FirstOrDefault(session => session.Id == id) ?? Journal.Withheld.FirstOrDefault(session => session.Id == id);
+    internal PaymentSession? FindSession(string id) => Find(Sessions, id) ?? Find(Journal.Withheld, id);
 
     internal PaymentOperation? FindOperation(string id) => Journal.Operations.FirstOrDefault(operation => operation.Id == id);
 
     /// <summary>The unsettled operation of a kind on a session.</summary>
-    internal PaymentOperation? FindOperation(PaymentOperationKind kind, string sessionId) =>
-        Journal.Operations.FirstOrDefault(operation => operation.Kind == kind && operation.SessionId == sessionId);
+    internal PaymentOperation? FindOperation(PaymentOperationKind kind, string sessionId)
+    {
+        foreach (var operation in Journal.Operations)
+        {
+            if (operation.Kind == kind && operation.SessionId == sessionId) return operation;
+        }
+
+        return null;
+    }
 
     /// <summary>The operation that has to come to an end before the slot's candidate can take its place.</summary>
     internal PaymentOperation? FindBlockingOperation(PaymentSlot slot)
@@ -112,8 +120,26 @@ public sealed partial record PaymentCollection
         return initiate ?? cancel;
     }
 
-    private Money SumOfPayments(Func<Payment, Money> amount) =>
-        Payments.Where(payment => payment.Counts).Sum(Currency, amount);
+    private static PaymentSession? Find(ImmutableArray<PaymentSession> sessions, string id)
+    {
+        foreach (var session in sessions)
+        {
+            if (session.Id == id) return session;
+        }
+
+        return null;
+    }
+
+    private Money SumOfPayments(Func<Payment, Money> amount)
+    {
+        var sum = Money.Zero(Currency);
+        foreach (var payment in Payments)
+        {
+            if (payment.Counts) sum += amount(payment);
+        }
+
+        return sum;
+    }
 
     private PaymentCollectionStatus DeriveStatus()
     {

@@ -12,6 +12,13 @@ internal sealed partial class PaymentCollectionChange
     {
         if (After.Candidate(session.Slot) is { } stale) Discard(stale);
 
+        var incumbent = After.Incumbent(session.Slot);
+        if (session.OperationId is null && incumbent?.RemoteId is null)
+        {
+            Show(session, incumbent);
+            return;
+        }
+
         UpdateJournal(journal => journal with { Withheld = journal.Withheld.Add(session) });
         UpdateSlot(session.Slot, slot => slot with { CandidateId = session.Id });
 
@@ -20,9 +27,7 @@ internal sealed partial class PaymentCollectionChange
             Add(_operations.Create(PaymentOperationKind.Initiate, session, PaymentOperationState.InFlight) with { Id = operationId });
         }
 
-        if (After.Incumbent(session.Slot) is { RemoteId: not null } incumbent) WriteCancel(incumbent, PaymentOperationState.Planned);
-
-        PromoteIfReady(session.Slot);
+        if (incumbent?.RemoteId is not null) WriteCancel(incumbent, PaymentOperationState.Planned);
     }
 
     /// <summary>The provider has made the session.</summary>
@@ -185,17 +190,27 @@ internal sealed partial class PaymentCollectionChange
             return;
         }
 
-        if (incumbent is not null) Retire(incumbent, PaymentSessionStatus.Canceled);
-
         Remove(candidate);
-        candidate = candidate with { UpdatedAt = _now };
-        After = After with { Sessions = After.Sessions.Add(candidate) };
-        UpdateSlot(slotName, slot => slot with { IncumbentId = candidate.Id });
+        Show(candidate with { UpdatedAt = _now }, incumbent);
+    }
 
-        if (candidate.IsAuthorized)
+    /// <summary>Gives a slot to a session that exists. The incumbent, if there is one, is nothing that the shopper could still pay with.</summary>
+    private void Show(PaymentSession session, PaymentSession? incumbent)
+    {
+        var sessions = After.Sessions;
+        if (incumbent is not null)
         {
-            RecordAuthorized(candidate, new ProviderSession { Status = candidate.Status, Amount = candidate.Amount });
+            sessions = sessions.Remove(incumbent);
+            KeepRetired(incumbent, PaymentSessionStatus.Canceled);
         }
+
+        After = After with
+        {
+            Sessions = sessions.Add(session),
+            Journal = After.Journal.With(After.Slot(session.Slot) with { IncumbentId = session.Id, CandidateId = null }),
+        };
+
+        if (session.IsAuthorized) RecordAuthorized(session, new ProviderSession { Status = session.Status, Amount = session.Amount });
     }
 
     private bool IsCandidate(PaymentSession session) => After.Slot(session.Slot).CandidateId == session.Id;

@@ -67,10 +67,7 @@ internal sealed partial class PaymentCollectionChange
         var updated = update(slot);
         if (updated == slot) return;
 
-        UpdateJournal(journal => journal with
-        {
-            Slots = journal.Slots.Contains(slot) ? journal.Slots.Replace(slot, updated) : journal.Slots.Add(updated),
-        });
+        UpdateJournal(journal => journal.With(updated));
     }
 
     /// <summary>Leaves the slot without the session, whichever part it had there.</summary>
@@ -114,8 +111,13 @@ internal sealed partial class PaymentCollectionChange
     /// <summary>Takes a session that is over out of the collection; the store keeps it.</summary>
     private void Retire(PaymentSession session, PaymentSessionStatus status)
     {
-        PaymentSessionTransitions.Check(session, status);
+        KeepRetired(session, status);
         Remove(session);
+    }
+
+    private void KeepRetired(PaymentSession session, PaymentSessionStatus status)
+    {
+        PaymentSessionTransitions.Check(session, status);
         _retiredSessions = _retiredSessions.Add(session with { Status = status, UpdatedAt = _now });
     }
 }

@@ -8,6 +8,12 @@ public static class PaymentCollectionJson
 {
     private static readonly JsonEncodedText PaymentCollectionName = JsonEncodedText.Encode("payment_collection");
 
+    /// <summary>What an idle writer writes to, so that it keeps nobody's buffer alive.</summary>
+    private static readonly ArrayBufferWriter<byte> NoOutput = new();
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? _idleWriter;
+
     /// <summary>Writes <c>{"payment_collection": {...}}</c> with the selected members. Nothing that is withheld is in it.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="collection">The collection.</param>
@@ -21,10 +27,17 @@ public static class PaymentCollectionJson
 
         if (fields.Root.Shape != WireShapes.Collection) throw new ArgumentException("The selection isn't one of a collection.", nameof(fields));
 
-        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true });
+        var json = _idleWriter ?? new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true });
+        _idleWriter = null;
+        json.Reset(output);
+
         json.WriteStartObject();
         json.WritePropertyName(PaymentCollectionName);
         WireShapes.Collection.Write(json, collection, fields.Root);
         json.WriteEndObject();
+        json.Flush();
+
+        json.Reset(NoOutput);
+        _idleWriter = json;
     }
 }

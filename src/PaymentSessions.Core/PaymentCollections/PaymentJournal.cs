@@ -19,4 +19,24 @@ public sealed record PaymentJournal
 
     /// <summary>The operations that aren't settled.</summary>
     public ImmutableArray<PaymentOperation> Operations { get; init; } = [];
+
+    /// <summary>The slot of a name, as it is or as it would be.</summary>
+    internal PaymentSlot Slot(string name)
+    {
+        foreach (var slot in Slots)
+        {
+            if (slot.Name == name) return slot;
+        }
+
+        return name == PaymentSlot.DefaultName ? PaymentSlot.Default : new PaymentSlot { Name = name };
+    }
+
+    /// <summary>The journal with a slot as it is now.</summary>
+    internal PaymentJournal With(PaymentSlot slot)
+    {
+        var index = 0;
+        while (index < Slots.Length && Slots[index].Name != slot.Name) index++;
+
+        return this with { Slots = index < Slots.Length ? Slots.SetItem(index, slot) : Slots.Add(slot) };
+    }
 }

@@ -10,6 +10,8 @@ public sealed record PaymentSlot
     /// <summary>The name of the slot that the documented route uses.</summary>
     public const string DefaultName = "default";
 
+    internal static PaymentSlot Default { get; } = new();
+
     /// <summary>The name, unique in its collection.</summary>
     public string Name { get; init; } = DefaultName;
 

@@ -53,7 +53,7 @@ internal sealed class SlotOutcome(
         PaymentSession session,
         string? incumbentId)
     {
-        if (collection.Sessions.Any(shown => shown.Id == session.Id)) return collection;
+        if (collection.IsShown(session)) return collection;
 
         var slot = collection.Slot(session.Slot);
         if (slot.CandidateId is not null)
