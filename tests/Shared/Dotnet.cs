@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace PaymentSessions.Tests.Packages;
+namespace PaymentSessions.Tests;
 
 /// <summary>Runs the SDK's commands, apart from the build or test run that these tests are part of.</summary>
 internal static class Dotnet
