@@ -17,4 +17,16 @@ public abstract class SampleShopTests
         // It is missing if it couldn't start.
         if (Shop is not null) await Shop.DisposeAsync();
     }
+
+    private protected static void ExpectProblem(Answer answer, int status, string type, string message)
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.Status, Is.EqualTo(status));
+            Assert.That(answer.Header("Content-Type"), Is.EqualTo("application/json; charset=utf-8"));
+            Assert.That(answer.Json.EnumerateObject().Select(member => member.Name), Is.EqualTo(["type", "message"]));
+            Assert.That(answer.Json.GetProperty("type").GetString(), Is.EqualTo(type));
+            Assert.That(answer.Json.GetProperty("message").GetString(), Is.EqualTo(message));
+        }
+    }
 }
