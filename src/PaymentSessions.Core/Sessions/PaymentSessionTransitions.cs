@@ -10,13 +10,13 @@ public static class PaymentSessionTransitions
     private static readonly FrozenDictionary<PaymentSessionStatus, PaymentSessionStatus[]> Table =
         new Dictionary<PaymentSessionStatus, PaymentSessionStatus[]>
         {
-            [Pending]              = [RequiresMore, PendingAuthorization, Authorized, Captured, Error, Canceled],
-            [RequiresMore]         = [Pending, PendingAuthorization, Authorized, Captured, Error, Canceled],
+            [Pending] = [RequiresMore, PendingAuthorization, Authorized, Captured, Error, Canceled],
+            [RequiresMore] = [Pending, PendingAuthorization, Authorized, Captured, Error, Canceled],
             [PendingAuthorization] = [Pending, RequiresMore, Authorized, Captured, Error, Canceled],
-            [Error]                = [Pending, RequiresMore, PendingAuthorization, Authorized, Captured, Canceled],
-            [Authorized]           = [Captured, Canceled],
-            [Captured]             = [],
-            [Canceled]             = [],
+            [Error] = [Pending, RequiresMore, PendingAuthorization, Authorized, Captured, Canceled],
+            [Authorized] = [Captured, Canceled],
+            [Captured] = [],
+            [Canceled] = [],
         }.ToFrozenDictionary();
 
     /// <summary>Whether a session in one status may be found in another one next.</summary>

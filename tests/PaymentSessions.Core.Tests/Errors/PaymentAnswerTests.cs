@@ -7,15 +7,15 @@ public sealed class PaymentAnswerTests
 {
     private static readonly Dictionary<PaymentProblemKind, (int StatusCode, string Type)> Table = new()
     {
-        [PaymentProblemKind.InvalidData]      = (400, "invalid_data"),
-        [PaymentProblemKind.NotAllowed]       = (400, "not_allowed"),
-        [PaymentProblemKind.NotFound]         = (404, "not_found"),
+        [PaymentProblemKind.InvalidData] = (400, "invalid_data"),
+        [PaymentProblemKind.NotAllowed] = (400, "not_allowed"),
+        [PaymentProblemKind.NotFound] = (404, "not_found"),
         [PaymentProblemKind.MethodNotAllowed] = (405, "not_allowed"),
-        [PaymentProblemKind.Conflict]         = (409, "conflict"),
-        [PaymentProblemKind.TooLarge]         = (413, "invalid_data"),
-        [PaymentProblemKind.Rejected]         = (422, "payment_provider_error"),
-        [PaymentProblemKind.InDoubt]          = (503, "payment_provider_unavailable"),
-        [PaymentProblemKind.Unforeseen]       = (500, "unknown_error"),
+        [PaymentProblemKind.Conflict] = (409, "conflict"),
+        [PaymentProblemKind.TooLarge] = (413, "invalid_data"),
+        [PaymentProblemKind.Rejected] = (422, "payment_provider_error"),
+        [PaymentProblemKind.InDoubt] = (503, "payment_provider_unavailable"),
+        [PaymentProblemKind.Unforeseen] = (500, "unknown_error"),
     };
 
     [TestCaseSource(nameof(Kinds))]
