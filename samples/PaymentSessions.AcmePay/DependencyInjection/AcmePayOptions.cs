@@ -15,6 +15,8 @@ public sealed class AcmePayOptions
     /// <summary>Which of the key's accounts new orders are made in. Orders that exist stay in theirs. Default: <c>main</c>.</summary>
     public string Account { get; set; } = "main";
 
-    /// <summary>Which version of Acme Pay's API new orders are made with. Default: <c>2026-11-01</c>, which this provider was tested with.</summary>
+    /// <summary>
+    /// Which version of Acme Pay's API new orders are made with. Default: <c>2026-11-01</c>, which this provider was tested with.
+    /// </summary>
     public string ApiVersion { get; set; } = "2026-11-01";
 }

@@ -22,11 +22,12 @@ internal sealed class AcmePayOptionsValidator : IValidateOptions<AcmePayOptions>
         if (!IsUsable(options.BaseAddress))
         {
             errors.AddError(
-                "It must be an absolute https address that ends with a slash, or http on this machine: AddAcmePay(acme => acme.BaseAddress = ...).",
+                "It must be an absolute https address that ends with a slash, or http on this machine: "
+                + "AddAcmePay(acme => acme.BaseAddress = ...).",
                 nameof(options.BaseAddress));
         }
 
-        if (!IsName(options.Account)) errors.AddError("It must consist of letters, digits, hyphens and underscores.", nameof(options.Account));
+        if (!IsName(options.Account)) errors.AddError("It must be letters, digits, hyphens and underscores.", nameof(options.Account));
         if (!IsName(options.ApiVersion)) errors.AddError("It must be a version such as 2026-11-01.", nameof(options.ApiVersion));
 
         return errors.Build();

@@ -55,7 +55,9 @@ internal sealed record AcmeOrder
     /// <summary>Whether the order shows what an operation was to do to it.</summary>
     public ProviderFinding ToFinding(FindOperation operation)
     {
-        var isFound = operation.Kind == PaymentOperationKind.Capture ? FindCapture(operation.OperationId) is not null : Status == "canceled";
+        var isFound = operation.Kind == PaymentOperationKind.Capture
+            ? FindCapture(operation.OperationId) is not null
+            : Status == "canceled";
         return new ProviderFinding { Session = isFound ? ToSession() : null, IsConsistent = true };
     }
 

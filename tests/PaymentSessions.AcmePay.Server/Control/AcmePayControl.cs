@@ -14,7 +14,8 @@ public sealed class AcmePayControl : IDisposable
     };
 
     /// <summary>The shopper pays, or their bank answers.</summary>
-    public Task PayAsync(string orderId, AcmeOrderStatus outcome = AcmeOrderStatus.Authorized) => PostAsync($"pay/{orderId}?outcome={outcome}");
+    public Task PayAsync(string orderId, AcmeOrderStatus outcome = AcmeOrderStatus.Authorized) =>
+        PostAsync($"pay/{orderId}?outcome={outcome}");
 
     /// <summary>Lets something go wrong.</summary>
     public async Task FailAsync(AcmeFault fault) => Check(await _client.PostAsJsonAsync("faults", fault, AcmeWire.Json));

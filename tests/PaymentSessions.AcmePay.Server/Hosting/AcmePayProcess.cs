@@ -42,8 +42,9 @@ public sealed class AcmePayProcess : IDisposable
         {
             if (!line.Contains(Announcement, StringComparison.Ordinal)) continue;
 
+            // A pipe that nobody reads fills up, and then the server would wait for it.
             _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
-            return new AcmePayProcess(process, new Uri(line[(line.IndexOf(Announcement, StringComparison.Ordinal) + Announcement.Length)..]));
+            return new AcmePayProcess(process, new Uri(line.Split(Announcement)[1]));
         }
 
         throw new InvalidOperationException("Acme Pay's double has ended before it listened.");

@@ -7,6 +7,7 @@ internal sealed class CallLog
 {
     private readonly Lock _lock = new();
     private readonly List<AcmeLedgerCall> _calls = [];
+    private readonly Dictionary<string, int> _attempts = new(StringComparer.Ordinal);
 
     public ImmutableArray<AcmeLedgerCall> Calls
     {
@@ -21,7 +22,7 @@ internal sealed class CallLog
     {
         lock (_lock)
         {
-            var attempt = request.Key is null ? 0 : _calls.Count(call => call.Key == request.Key) + 1;
+            var attempt = request.Key is { } key ? _attempts[key] = _attempts.GetValueOrDefault(key) + 1 : 0;
             _calls.Add(new AcmeLedgerCall(
                 request.Operation, request.OrderId, request.Key, attempt, AcmeCallOutcome.UnderWay, Fault: null, Status: null));
             return _calls.Count - 1;

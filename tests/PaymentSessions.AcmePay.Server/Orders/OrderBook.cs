@@ -1,21 +1,11 @@
-using System.Collections.Immutable;
-
 namespace PaymentSessions.AcmePay.Server;
 
 /// <summary>All orders, and the rules for changing them. Each change is one step that nobody sees half done.</summary>
-internal sealed class OrderBook(EffectFile file, AcmeClock clock)
+internal sealed partial class OrderBook(EffectFile file, AcmeClock clock)
 {
     private readonly Lock _lock = new();
     private readonly List<string> _ids = [];
     private readonly Dictionary<string, Order> _orders = new(StringComparer.Ordinal);
-
-    public ImmutableArray<Order> Orders
-    {
-        get
-        {
-            lock (_lock) return [.. _ids.Select(id => _orders[id])];
-        }
-    }
 
     public Reply Create(CreateOrderBody body, ApiRequest request)
     {
@@ -40,17 +30,6 @@ internal sealed class OrderBook(EffectFile file, AcmeClock clock)
             return Reply.Of(201, Write(order, AcmeEffectKind.Created, body.Reference, body.Amount, request.Key));
         }
     }
-
-    public Reply Retrieve(ApiRequest request)
-    {
-        lock (_lock) return Find(request) is { } order ? Reply.Of(200, order) : OrderReplies.Missing;
-    }
-
-    public Reply FindOrders(string reference, ApiRequest request) =>
-        Reply.Of(200, new DataList<Order>([.. OrdersOf(request.Account).Where(order => order.Reference == reference)]));
-
-    public Reply FindRefunds(string reference, ApiRequest request) =>
-        Reply.Of(200, new DataList<Refund>([.. OrdersOf(request.Account).SelectMany(order => order.Refunds).Where(refund => refund.Reference == reference)]));
 
     public Reply Capture(ChangeOrderBody body, ApiRequest request)
     {
@@ -102,7 +81,7 @@ internal sealed class OrderBook(EffectFile file, AcmeClock clock)
         lock (_lock)
         {
             if (!_orders.TryGetValue(id, out var order)) return OrderReplies.Missing;
-            if (order.Status is not (AcmeOrderStatus.Created or AcmeOrderStatus.Failed or AcmeOrderStatus.Processing)) return OrderReplies.NotPayable;
+            if (!OrderPayment.IsPossible(order)) return OrderReplies.NotPayable;
 
             return OrderPayment.Apply(order, outcome, clock.GetUtcNow()) is var (paid, kind)
                 ? Reply.Of(200, Write(paid, kind, reference: null, order.Amount, key: null))
@@ -111,11 +90,6 @@ internal sealed class OrderBook(EffectFile file, AcmeClock clock)
     }
 
     private static string NewId(string prefix) => $"{prefix}{Guid.NewGuid():N}";
-
-    private IEnumerable<Order> OrdersOf(string account) => Orders.Where(order => order.Account == account);
-
-    private Order? Find(ApiRequest request) =>
-        _orders.TryGetValue(request.OrderId!, out var order) && order.Account == request.Account ? order : null;
 
     private Order Write(Order order, AcmeEffectKind kind, string? reference, long amount, string? key)
     {

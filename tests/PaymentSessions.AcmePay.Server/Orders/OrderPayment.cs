@@ -5,6 +5,9 @@ internal static class OrderPayment
 {
     private static readonly TimeSpan Patience = TimeSpan.FromDays(3);
 
+    public static bool IsPossible(Order order) =>
+        order.Status is AcmeOrderStatus.Created or AcmeOrderStatus.Failed or AcmeOrderStatus.Processing;
+
     /// <returns><see langword="null"/> if paying can't end like that.</returns>
     public static (Order Order, AcmeEffectKind Kind)? Apply(Order order, AcmeOrderStatus outcome, DateTimeOffset now) => outcome switch
     {

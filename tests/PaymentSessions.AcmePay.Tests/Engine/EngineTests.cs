@@ -104,7 +104,8 @@ public sealed class EngineTests
     public async Task A_refusal_reaches_the_shopper_in_the_words_that_are_meant_for_them()
     {
         var owed = await OweAsync();
-        await _server.Control.FailAsync(new AcmeFault(AcmeOperation.Create, AcmeFaultKind.Reject) { ShopperMessage = "Your bank said no." });
+        var fault = new AcmeFault(AcmeOperation.Create, AcmeFaultKind.Reject) { ShopperMessage = "Your bank said no." };
+        await _server.Control.FailAsync(fault);
 
         var result = await InitializeAsync(owed);
 
@@ -117,8 +118,8 @@ public sealed class EngineTests
 
     private async Task<PaymentCollection> OweAsync()
     {
-        var owed = await _services.GetRequiredService<IPaymentCollections>().EnsureAsync("cart_1", new Payable(Money.Of(59.97m, "EUR")));
-        return owed.Value!;
+        var collections = _services.GetRequiredService<IPaymentCollections>();
+        return (await collections.EnsureAsync("cart_1", new Payable(Money.Of(59.97m, "EUR")))).Value!;
     }
 
     private async Task<PaymentResult<PaymentCollection>> InitializeAsync(PaymentCollection owed, RawJson data = default) =>

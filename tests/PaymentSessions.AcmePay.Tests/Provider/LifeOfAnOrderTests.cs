@@ -51,7 +51,9 @@ public sealed class LifeOfAnOrderTests : AcmePayTests
     {
         var (operation, made) = await InitiateAsync();
 
-        Expect.Rejected(await Provider.CaptureAsync(Operations.Capture(Operations.Session(operation, made), 1m), default), "not_authorized");
+        var result = await Provider.CaptureAsync(Operations.Capture(Operations.Session(operation, made), 1m), default);
+
+        Expect.Rejected(result, "not_authorized");
     }
 
     [Test]
@@ -59,7 +61,9 @@ public sealed class LifeOfAnOrderTests : AcmePayTests
     {
         var session = await AuthorizeAsync();
 
-        Assert.That(Expect.Done(await Provider.CancelAsync(Operations.Cancel(session), default)).Status, Is.EqualTo(PaymentSessionStatus.Canceled));
+        var canceled = Expect.Done(await Provider.CancelAsync(Operations.Cancel(session), default));
+
+        Assert.That(canceled.Status, Is.EqualTo(PaymentSessionStatus.Canceled));
     }
 
     [TestCase(AcmeOrderStatus.Captured, "already_captured")]
@@ -101,7 +105,9 @@ public sealed class LifeOfAnOrderTests : AcmePayTests
         var cancel = Operations.Cancel(session);
         await Provider.CancelAsync(cancel, default);
 
-        Assert.That((await FindAsync(cancel, PaymentOperationKind.Cancel, session)).Session?.Status, Is.EqualTo(PaymentSessionStatus.Canceled));
+        var found = await FindAsync(cancel, PaymentOperationKind.Cancel, session);
+
+        Assert.That(found.Session?.Status, Is.EqualTo(PaymentSessionStatus.Canceled));
     }
 
     [Test]

@@ -102,7 +102,8 @@ public sealed class RequestTests : AcmePayTests
         await Assert.ThatAsync(() => call, Throws.InstanceOf<OperationCanceledException>());
         await Control.ReleaseAsync();
 
-        Assert.That((await Control.WaitForLedgerAsync(ledger => ledger.Orders.Length > 0)).Orders, Has.Length.EqualTo(1), "it went on without us");
+        var ledger = await Control.WaitForLedgerAsync(ledger => ledger.Orders.Length > 0);
+        Assert.That(ledger.Orders, Has.Length.EqualTo(1), "it went on without us");
     }
 
     [Test]

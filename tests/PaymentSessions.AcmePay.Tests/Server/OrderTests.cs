@@ -41,7 +41,8 @@ public sealed class OrderTests : ServerTests
         var second = await Caller.PostAsync($"v1/orders/{id}/cancel", Change, "key_2");
 
         Assert.That((first.Status, second.Status), Is.EqualTo((200, 200)));
-        Assert.That((await Control.ReadLedgerAsync()).Orders.Single().Effects.Count(effect => effect.Kind == AcmeEffectKind.Canceled), Is.EqualTo(1));
+        var effects = (await Control.ReadLedgerAsync()).Orders.Single().Effects;
+        Assert.That(effects.Count(effect => effect.Kind == AcmeEffectKind.Canceled), Is.EqualTo(1));
     }
 
     [Test]

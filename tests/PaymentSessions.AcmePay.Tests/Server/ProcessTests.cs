@@ -29,11 +29,13 @@ public sealed class ProcessTests
         var lines = (await File.ReadAllLinesAsync(_ledger)).Select(line => JsonElement.Parse(line)).ToList();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(lines.Select(line => line.GetProperty("kind").GetString()), Is.EqualTo(new[] { "created", "created", "authorized" }));
-            Assert.That(lines.Select(line => line.GetProperty("key").GetString()), Is.EqualTo(new[] { "key_1", "key_2", null }));
-            Assert.That(lines.Select(line => line.GetProperty("order_id").GetString()), Is.EqualTo(new[] { orders[0].Id, id, id }));
+            Assert.That(Each("kind"), Is.EqualTo(new[] { "created", "created", "authorized" }));
+            Assert.That(Each("key"), Is.EqualTo(new[] { "key_1", "key_2", null }));
+            Assert.That(Each("order_id"), Is.EqualTo(new[] { orders[0].Id, id, id }));
             Assert.That(lines[0].GetProperty("amount").GetInt64(), Is.EqualTo(5997));
         }
+
+        IEnumerable<string?> Each(string name) => lines.Select(line => line.GetProperty(name).GetString());
     }
 
     [Test]

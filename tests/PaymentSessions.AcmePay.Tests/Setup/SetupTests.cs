@@ -51,8 +51,11 @@ public sealed class SetupTests
     [TestCase("https://acme.example/?x=1")]
     [TestCase("ftp://acme.example/")]
     [TestCase("/api/")]
-    public void An_address_that_can_not_work_is_refused(string address) =>
-        ExpectRefusal(acme => acme.BaseAddress = new Uri(address, UriKind.RelativeOrAbsolute), "BaseAddress", "absolute https address", "acme.BaseAddress = ...");
+    public void An_address_that_can_not_work_is_refused(string address) => ExpectRefusal(
+        acme => acme.BaseAddress = new Uri(address, UriKind.RelativeOrAbsolute),
+        "BaseAddress",
+        "absolute https address",
+        "AddAcmePay(acme => acme.BaseAddress = ...)");
 
     [TestCase("https://acme.example/")]
     [TestCase("https://acme.example/api/")]
