@@ -5,6 +5,7 @@ using Scalar.AspNetCore;
 var builder = WebApplication.CreateBuilder(args);
 
 builder.Services.AddSingleton<CartStore>();
+builder.Services.AddSingleton<Checkout>();
 builder.Services.AddPaymentSessions()
     .UseInMemory()
     .AddSystemProvider()
@@ -20,13 +21,13 @@ builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
 
 var app = builder.Build();
 
+app.UseStatusCodePages(Problem.WriteAsync);
 app.UseCors();
 app.MapPaymentSessions();
 app.MapCarts();
 app.MapOpenApi();
 app.MapScalarApiReference();
 app.MapGet("/", () => Results.Redirect("/scalar")).ExcludeFromDescription();
-app.MapFallback("/store/{**path}", () => Results.NotFound(new Problem("not_found", "There is no such route."))).ExcludeFromDescription();
 
 await app.StartAsync();
 await Greeting.PrintAsync(app);

@@ -50,7 +50,7 @@ public sealed class NativeTests
 
     private async Task<HostProcess> StartAsync()
     {
-        var start = new ProcessStartInfo(_folder.PathOf("app", App)) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(_folder.PathOf("app", App));
         var host = await HostProcess.StartAsync(start);
         host.Client.DefaultRequestHeaders.Add("x-publishable-api-key", "pk_aot");
         return host;

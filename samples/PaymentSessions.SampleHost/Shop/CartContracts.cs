@@ -5,7 +5,7 @@ namespace SampleHost.Shop;
 /// <summary>What a storefront sends to make or change a cart.</summary>
 public sealed record CartRequest(
     [property: JsonPropertyName("currency_code")] string? CurrencyCode,
-    [property: JsonPropertyName("items")] IReadOnlyList<CartRequestItem>? Items);
+    [property: JsonPropertyName("items")] IReadOnlyList<CartRequestItem?>? Items);
 
 public sealed record CartRequestItem(
     [property: JsonPropertyName("sku")] string? Sku,
@@ -32,8 +32,3 @@ public sealed record CartItemView(
     [property: JsonPropertyName("quantity")] int Quantity,
     [property: JsonPropertyName("unit_price")] decimal UnitPrice,
     [property: JsonPropertyName("total")] decimal Total);
-
-/// <summary>Why a request wasn't carried out, in the same form as the payment routes'.</summary>
-public sealed record Problem(
-    [property: JsonPropertyName("type")] string Type,
-    [property: JsonPropertyName("message")] string Message);

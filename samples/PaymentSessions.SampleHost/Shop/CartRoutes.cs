@@ -35,7 +35,7 @@ public static class CartRoutes
         string id,
         CartRequest request,
         CartStore carts,
-        IPaymentCollections collections,
+        Checkout checkout,
         CancellationToken cancellationToken)
     {
         if (carts.Find(id) is not { } cart) return NotFound();
@@ -46,21 +46,14 @@ public static class CartRoutes
 
         if (!TryReadItems(request.Items ?? [], cart.Currency, out var items, out var error)) return Invalid(error);
 
-        cart = cart with { Items = items };
-
-        // A cart that is being paid takes its collection along: sessions for the old total are superseded. What is paid already says no.
-        if (await collections.FindByReferenceAsync(id, cancellationToken) is not null)
-        {
-            var updated = await collections.EnsureAsync(id, new Payable(cart.Total), cancellationToken);
-            if (!updated.IsSuccess) return TypedResults.Conflict(new Problem("conflict", updated.Problem.Message));
-        }
-
-        carts.Save(cart);
-        return TypedResults.Ok(CartAnswer.Of(cart));
+        var changed = await checkout.ChangeAsync(cart, items, cancellationToken);
+        return changed.IsSuccess
+            ? TypedResults.Ok(CartAnswer.Of(changed.Value))
+            : TypedResults.Conflict(new Problem("conflict", changed.Problem.Message));
     }
 
     private static bool TryReadItems(
-        IReadOnlyList<CartRequestItem> requested,
+        IReadOnlyList<CartRequestItem?> requested,
         Currency currency,
         out ImmutableArray<CartItem> items,
         out string error)
@@ -75,6 +68,12 @@ public static class CartRoutes
 
         foreach (var item in requested)
         {
+            if (item is null)
+            {
+                error = "items must be objects with sku and quantity.";
+                return false;
+            }
+
             if (item.Quantity is < 1 or > MaxQuantity)
             {
                 error = $"quantity must be between 1 and {MaxQuantity}.";

@@ -2,14 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace PaymentSessions.Tests.Packages;
 
-/// <summary>The code that a package's readme shows.</summary>
+/// <summary>The code that a readme shows.</summary>
 internal static partial class Readme
 {
-    /// <summary>Its one block of C#.</summary>
-    public static string CodeOf(string packageId)
+    /// <summary>The one block of C# in a package's readme.</summary>
+    public static string CodeOf(string packageId) => CodeIn($"src/{packageId}/README.md");
+
+    /// <summary>The one block of C# in a readme.</summary>
+    public static string CodeIn(string file)
     {
-        var blocks = CodeBlock().Matches(SourceTree.ReadText("src", packageId, "README.md").ReplaceLineEndings("\n"));
-        Assert.That(blocks, Has.Count.EqualTo(1), $"The readme of {packageId} shows one block of code.");
+        var blocks = CodeBlock().Matches(SourceTree.ReadText(file).ReplaceLineEndings("\n"));
+        Assert.That(blocks, Has.Count.EqualTo(1), $"{file} shows one block of code.");
         return blocks[0].Groups["code"].Value;
     }
 

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace PaymentSessions.Tests.Packages;
+namespace PaymentSessions.Tests;
 
 /// <summary>The sources that these tests belong to. They are only read: what is built is a copy.</summary>
 internal static class SourceTree
@@ -48,6 +48,6 @@ internal static class SourceTree
             if (File.Exists(Path.Combine(directory.FullName, "PaymentSessions.slnx"))) return directory.FullName;
         }
 
-        throw new InvalidOperationException("Packages are made of the source tree: run the tests from there.");
+        throw new InvalidOperationException("These tests read the source tree: run them from there.");
     }
 }

@@ -1,4 +1,4 @@
-namespace PaymentSessions.Tests.Packages;
+namespace PaymentSessions.Tests;
 
 /// <summary>A folder that goes when it isn't needed any more, and that no settings above it reach into.</summary>
 internal sealed class TemporaryFolder : IDisposable

@@ -1,14 +1,10 @@
 using System.Diagnostics;
-using System.Text;
 
-namespace PaymentSessions.Tests.Packages;
+namespace PaymentSessions.Tests;
 
 /// <summary>Runs the SDK's commands, apart from the build or test run that these tests are part of.</summary>
 internal static class Dotnet
 {
-    /// <summary>A bound for what hangs; nothing is measured by it.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
-
     /// <summary>Runs a command to its end.</summary>
     /// <returns>What it printed.</returns>
     /// <exception cref="AssertionException">It failed.</exception>
@@ -17,28 +13,10 @@ internal static class Dotnet
         IEnumerable<string> arguments,
         params (string Name, string Value)[] environment)
     {
-        using var process = new Process { StartInfo = Describe(directory, arguments, environment) };
-        var output = new StringBuilder();
-        process.OutputDataReceived += (_, line) => Append(output, line.Data);
-        process.ErrorDataReceived += (_, line) => Append(output, line.Data);
-
-        process.Start();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        using var patience = new CancellationTokenSource(Patience);
-        try
-        {
-            await process.WaitForExitAsync(patience.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw new AssertionException($"dotnet {string.Join(' ', arguments)} didn't end:\n{output}");
-        }
-
-        return process.ExitCode == 0
-            ? output.ToString()
-            : throw new AssertionException($"dotnet {string.Join(' ', arguments)} failed:\n{output}");
+        var command = await Command.RunAsync(Describe(directory, arguments, environment));
+        return command.ExitCode == 0
+            ? command.Output + command.Error
+            : throw new AssertionException($"dotnet {string.Join(' ', arguments)} failed:\n{command.Output}{command.Error}");
     }
 
     public static ProcessStartInfo Describe(
@@ -49,8 +27,6 @@ internal static class Dotnet
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
         {
             WorkingDirectory = directory,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
         };
 
         // A build that runs these tests leaves its own settings in the environment.
@@ -71,11 +47,4 @@ internal static class Dotnet
         || name.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase)
         || name is "Configuration" or "Platform" or "TargetFramework" or "Version";
-
-    private static void Append(StringBuilder output, string? line)
-    {
-        if (line is null) return;
-
-        lock (output) output.AppendLine(line);
-    }
 }

@@ -1,0 +1,90 @@
+using PaymentSessions;
+using PaymentSessions.Testing;
+
+namespace SampleHost.UnitTests;
+
+/// <summary>How a shop tests its checkout: the provider is told what to do next, and asked what really happened.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class CheckoutTests : IAsyncDisposable
+{
+    private readonly TestShop _shop = new();
+
+    public async ValueTask DisposeAsync() => await _shop.DisposeAsync();
+
+    [Test]
+    public async Task A_payment_that_is_declined_leaves_the_cart_unpaid()
+    {
+        var cart = _shop.AddCart(mugs: 3);
+        _shop.Provider.Next(ScriptedCall.Initiate).Rejects("card_declined", shopperMessage: "Your card was declined.");
+
+        var started = await _shop.StartPaymentAsync(cart);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(started.Problem?.Message, Is.EqualTo("Your card was declined."));
+            Assert.That((await _shop.FindOwedAsync(cart)).Status, Is.EqualTo(PaymentCollectionStatus.NotPaid));
+        }
+    }
+
+    [Test]
+    public async Task An_answer_that_is_lost_does_not_make_a_second_session()
+    {
+        var cart = _shop.AddCart(mugs: 3);
+        _shop.Provider.Next(ScriptedCall.Initiate).TimesOutAfterEffect();
+
+        var lost = await _shop.StartPaymentAsync(cart);
+        _shop.Clock.Advance(lost.Problem!.RetryAfter!.Value);
+        var repeated = await _shop.StartPaymentAsync(cart);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(lost.Problem.Kind, Is.EqualTo(PaymentProblemKind.InDoubt));
+            Assert.That(repeated.IsSuccess, Is.True);
+            Assert.That(_shop.Provider.Sessions, Has.Length.EqualTo(1));
+        }
+    }
+
+    [Test]
+    public async Task A_changed_cart_can_not_be_paid_at_the_old_price()
+    {
+        var cart = _shop.AddCart(mugs: 3);
+        await _shop.StartPaymentAsync(cart);
+
+        await _shop.ChangeAsync(cart, mugs: 4);
+
+        var session = _shop.Provider.Sessions.Single();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((session.Amount, session.IsPayable), Is.EqualTo((Money.Of(59.97m, "EUR"), false)));
+            Assert.That((await _shop.FindOwedAsync(cart)).Amount, Is.EqualTo(Money.Of(79.96m, "EUR")));
+        }
+    }
+
+    [TestCase(2)]
+    [TestCase(4)]
+    public async Task A_paid_cart_can_not_be_changed(int mugs)
+    {
+        var cart = _shop.AddCart(mugs: 3);
+        await _shop.PayAsync(cart);
+
+        var changed = await _shop.ChangeAsync(cart, mugs);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(changed.Problem?.Message, Is.EqualTo("The cart is paid, and can't be changed any more."));
+            Assert.That(_shop.Find(cart), Is.EqualTo(cart));
+        }
+    }
+
+    [Test]
+    public async Task A_shopper_who_pays_while_the_cart_is_being_changed_has_paid_a_part()
+    {
+        var cart = _shop.AddCart(mugs: 3);
+        var session = (await _shop.StartPaymentAsync(cart)).Value!.Sessions.Single();
+        _shop.Provider.Next(ScriptedCall.Cancel).After(() => _shop.Provider.Move(session.Id, PaymentSessionStatus.Captured));
+
+        await _shop.ChangeAsync(cart, mugs: 4);
+
+        Assert.That((await _shop.FindOwedAsync(cart)).OwedAmount, Is.EqualTo(Money.Of(19.99m, "EUR")));
+    }
+}

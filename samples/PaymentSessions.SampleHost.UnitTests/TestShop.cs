@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using PaymentSessions;
+using PaymentSessions.Testing;
+using SampleHost.Shop;
+
+namespace SampleHost.UnitTests;
+
+/// <summary>The shop without HTTP: its payment provider follows a script, its clock stands still, its ids are the same in every run.</summary>
+internal sealed class TestShop : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    public TestShop()
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<CartStore>().AddSingleton<Checkout>();
+        services.AddPaymentSessions().UseInMemory().AddScriptedProvider().UseClock(Clock).UseSeed(1);
+        _services = services.BuildServiceProvider();
+    }
+
+    public FakeTimeProvider Clock { get; } = new();
+
+    /// <summary>Says what the provider does next, and knows what really happened there.</summary>
+    public ScriptedProvider Provider => _services.GetRequiredService<ScriptedProvider>();
+
+    private IPaymentCollections Collections => _services.GetRequiredService<IPaymentCollections>();
+
+    /// <summary>A new cart with some mugs for 19.99 each.</summary>
+    public Cart AddCart(int mugs)
+    {
+        var cart = new Cart(CartStore.NewId(), Currency.Parse("EUR"), Mugs(mugs));
+        _services.GetRequiredService<CartStore>().Save(cart);
+        return cart;
+    }
+
+    /// <summary>The cart as the shop has it now.</summary>
+    public Cart Find(Cart cart) => _services.GetRequiredService<CartStore>().Find(cart.Id)!;
+
+    /// <summary>The shopper asks for another number of mugs.</summary>
+    public Task<PaymentResult<Cart>> ChangeAsync(Cart cart, int mugs) =>
+        _services.GetRequiredService<Checkout>().ChangeAsync(cart, Mugs(mugs));
+
+    /// <summary>The shopper is about to pay: a session is started at the provider.</summary>
+    public async Task<PaymentResult<PaymentCollection>> StartPaymentAsync(Cart cart)
+    {
+        var owed = await Collections.EnsureAsync(cart.Id, new Payable(Find(cart).Total));
+        return await _services.GetRequiredService<IPaymentSessionInitializer>().InitializeAsync(new InitializePaymentSession
+        {
+            CollectionId = owed.Value!.Id,
+            ProviderId = PaymentSessionsTestingExtensions.ScriptedProviderId,
+        });
+    }
+
+    /// <summary>The shopper pays, and the shop comes to know of it.</summary>
+    public async Task PayAsync(Cart cart)
+    {
+        var started = await StartPaymentAsync(cart);
+        Provider.Move(started.Value!.Sessions.Single().Id, PaymentSessionStatus.Authorized);
+        await StartPaymentAsync(cart);
+    }
+
+    /// <summary>What is owed for a cart that somebody was about to pay.</summary>
+    public async Task<PaymentCollection> FindOwedAsync(Cart cart) => (await Collections.FindByReferenceAsync(cart.Id))!;
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private static ImmutableArray<CartItem> Mugs(int count) => [new CartItem("mug", count, Money.Of(19.99m, "EUR"))];
+}

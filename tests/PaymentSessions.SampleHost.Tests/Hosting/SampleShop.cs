@@ -1,0 +1,69 @@
+using System.Text;
+
+namespace PaymentSessions.Tests.SampleHost;
+
+/// <summary>The sample host, which runs as anybody would start it, and what a storefront sends to it.</summary>
+internal sealed class SampleShop : IAsyncDisposable
+{
+    public const string Key = "pk_sample";
+    public const string ThreeMugs = """{"currency_code":"eur","items":[{"sku":"mug","quantity":3}]}""";
+    public const string SystemSession = """{"provider_id":"pp_system_default","data":{}}""";
+
+    private readonly HostProcess _process;
+
+    private SampleShop(HostProcess process) => _process = process;
+
+    /// <summary>Where it listens, without a slash at the end.</summary>
+    public string Address => _process.Client.BaseAddress!.GetLeftPart(UriPartial.Authority);
+
+    /// <param name="settings">What is set in its environment: <c>Cors__Origins__0</c>.</param>
+    public static async Task<SampleShop> StartAsync(params (string Name, string Value)[] settings)
+    {
+        var folder = Path.Combine(SourceTree.Root, "samples", "PaymentSessions.SampleHost");
+
+        // These tests and the host are built alike: bin/Debug/net10.0.
+        var built = new DirectoryInfo(AppContext.BaseDirectory);
+        var program = Path.Combine(folder, "bin", built.Parent!.Name, built.Name, "PaymentSessions.SampleHost.dll");
+
+        return new SampleShop(await HostProcess.StartAsync(Dotnet.Describe(folder, [program], settings)));
+    }
+
+    /// <summary>Waits until it has printed something, and returns all that it has printed.</summary>
+    public Task<string> WaitForAsync(string text) => _process.WaitForAsync(text);
+
+    public async Task<Answer> SendAsync(HttpRequestMessage request)
+    {
+        using var response = await _process.Client.SendAsync(request);
+        return await Answer.ReadAsync(response);
+    }
+
+    public Task<Answer> GetAsync(string target) => SendAsync(HttpMethod.Get, target, content: null);
+
+    public Task<Answer> PostAsync(string target, string body) =>
+        SendAsync(HttpMethod.Post, target, new StringContent(body, Encoding.UTF8, "application/json"));
+
+    /// <summary>Makes a cart.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<string> MakeCartAsync(string body = ThreeMugs)
+    {
+        var answer = await PostAsync("/store/carts", body);
+        Assert.That(answer.Status, Is.EqualTo(200), answer.Text);
+        return answer.Json.GetProperty("cart").GetProperty("id").GetString()!;
+    }
+
+    /// <summary>Makes the payment collection of a cart, or brings it up to date.</summary>
+    public Task<Answer> OweAsync(string cartId) => PostAsync("/store/payment-collections", $$"""{"cart_id":"{{cartId}}"}""");
+
+    /// <summary>Makes the payment collection of a new cart with three mugs.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<string> OweAsync() => (await OweAsync(await MakeCartAsync())).Collection.GetProperty("id").GetString()!;
+
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
+
+    private Task<Answer> SendAsync(HttpMethod method, string target, HttpContent? content)
+    {
+        var request = new HttpRequestMessage(method, target) { Content = content };
+        request.Headers.Add("x-publishable-api-key", Key);
+        return SendAsync(request);
+    }
+}
