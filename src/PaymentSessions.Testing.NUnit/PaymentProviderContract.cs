@@ -103,8 +103,8 @@ public abstract class PaymentProviderContract
         Require(Provider.Traits.LookBack > TimeSpan.Zero, "The provider can't find anything.");
         var (operation, made) = await InitiateAsync();
 
-        var found = Done(await Provider.FindAsync(Find(operation.OperationId), default));
-        var absent = Done(await Provider.FindAsync(Find(PaymentIds.Operation + "never_sent"), default));
+        var found = Done(await Provider.FindAsync(Find(operation, operation.OperationId), default));
+        var absent = Done(await Provider.FindAsync(Find(operation, PaymentIds.Operation + "never_sent"), default));
 
         using (Assert.EnterMultipleScope())
         {
@@ -255,11 +255,12 @@ public abstract class PaymentProviderContract
         UpdatedAt = DateTimeOffset.UnixEpoch,
     };
 
-    private static FindOperation Find(string operationId) => new()
+    private static FindOperation Find(InitiateOperation operation, string operationId) => new()
     {
         OperationId = operationId,
         Kind = PaymentOperationKind.Initiate,
         Since = DateTimeOffset.UnixEpoch,
+        Settings = operation.Settings,
     };
 
     private CancelOperation Cancel(InitiateOperation operation, ProviderSession made) => new()
