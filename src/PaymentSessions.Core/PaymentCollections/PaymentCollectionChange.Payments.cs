@@ -108,6 +108,8 @@ internal sealed partial class PaymentCollectionChange
     /// <summary>The provider gives the money back.</summary>
     public void RecordRefunded(PaymentOperation operation, ProviderRefund refund)
     {
+        if (After.FindOperation(operation.Id) is null) return;
+
         Settle(operation, PaymentOperationState.Done);
         UpdatePayment(operation.PaymentId, payment => payment with
         {
@@ -125,6 +127,8 @@ internal sealed partial class PaymentCollectionChange
     /// <summary>The provider has refused to give the money back; an operator has to look at it.</summary>
     public void RecordNotRefunded(PaymentOperation operation, ProviderRejection rejection)
     {
+        if (After.FindOperation(operation.Id) is null) return;
+
         Settle(operation with { Rejection = rejection }, PaymentOperationState.Rejected);
         UpdatePayment(operation.PaymentId, payment => payment with { NeedsReview = true });
     }
