@@ -109,7 +109,7 @@ public sealed class ScriptedProvider : PaymentProvider
 
         var step = Begin(ScriptedCall.Initiate, operation);
         await step.RunBeforeAsync().ConfigureAwait(false);
-        return Finish<ProviderSession>(step, () => Describe(MakeSession(operation)));
+        return await FinishAsync<ProviderSession>(step, () => Describe(MakeSession(operation))).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -121,7 +121,7 @@ public sealed class ScriptedProvider : PaymentProvider
 
         var step = Begin(ScriptedCall.Retrieve, session.Id);
         await step.RunBeforeAsync().ConfigureAwait(false);
-        return Finish<ProviderSession>(step, () => Describe(_sessions[session.RemoteId!]));
+        return await FinishAsync<ProviderSession>(step, () => Describe(_sessions[session.RemoteId!])).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -133,7 +133,7 @@ public sealed class ScriptedProvider : PaymentProvider
 
         var step = Begin(ScriptedCall.Authorize, session.Id);
         await step.RunBeforeAsync().ConfigureAwait(false);
-        return Finish<ProviderSession>(step, () => Describe(_sessions[session.RemoteId!]));
+        return await FinishAsync<ProviderSession>(step, () => Describe(_sessions[session.RemoteId!])).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -145,7 +145,7 @@ public sealed class ScriptedProvider : PaymentProvider
 
         var step = Begin(ScriptedCall.Find, sessionId: null);
         await step.RunBeforeAsync().ConfigureAwait(false);
-        return Finish<ProviderFinding>(step, () => FindByOperation(operation));
+        return await FinishAsync<ProviderFinding>(step, () => FindByOperation(operation)).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -157,7 +157,7 @@ public sealed class ScriptedProvider : PaymentProvider
 
         var step = Begin(ScriptedCall.Capture, operation);
         await step.RunBeforeAsync().ConfigureAwait(false);
-        return Finish(step, () => Capture(operation));
+        return await FinishAsync(step, () => Capture(operation)).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -169,7 +169,7 @@ public sealed class ScriptedProvider : PaymentProvider
 
         var step = Begin(ScriptedCall.Refund, operation);
         await step.RunBeforeAsync().ConfigureAwait(false);
-        return Finish(step, () => Refund(operation));
+        return await FinishAsync(step, () => Refund(operation)).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -181,7 +181,7 @@ public sealed class ScriptedProvider : PaymentProvider
 
         var step = Begin(ScriptedCall.Cancel, operation);
         await step.RunBeforeAsync().ConfigureAwait(false);
-        return Finish(step, () => Cancel(operation));
+        return await FinishAsync(step, () => Cancel(operation)).ConfigureAwait(false);
     }
 
     private static ProviderSession Describe(LedgerSession session) => new()
@@ -213,7 +213,7 @@ public sealed class ScriptedProvider : PaymentProvider
         }
     }
 
-    private ProviderResult<T> Finish<T>(ScriptedStep step, Func<ProviderResult<T>> takeEffect)
+    private async ValueTask<ProviderResult<T>> FinishAsync<T>(ScriptedStep step, Func<ProviderResult<T>> takeEffect)
         where T : class
     {
         ProviderResult<T> result = default;
@@ -221,6 +221,8 @@ public sealed class ScriptedProvider : PaymentProvider
         {
             lock (_lock) result = takeEffect();
         }
+
+        await step.WaitForAnswerAsync().ConfigureAwait(false);
 
         if (step.Exception is not null) throw step.Exception;
         if (step.Rejection is not null) return step.Rejection;

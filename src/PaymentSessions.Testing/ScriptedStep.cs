@@ -4,6 +4,7 @@ namespace PaymentSessions.Testing;
 public sealed class ScriptedStep
 {
     private readonly List<Func<Task>> _before = [];
+    private ScriptedGate? _answerGate;
 
     internal bool TakesEffect { get; private set; } = true;
 
@@ -68,6 +69,15 @@ public sealed class ScriptedStep
         return After(gate.PassAsync);
     }
 
+    /// <summary>The answer, told as things were when it happened, waits until the gate is opened.</summary>
+    public ScriptedStep AnswersAt(ScriptedGate gate)
+    {
+        ArgumentNullException.ThrowIfNull(gate);
+
+        _answerGate = gate;
+        return this;
+    }
+
     /// <summary>Something else happens first, such as the shopper's payment.</summary>
     public ScriptedStep After(Action action) => After(() =>
     {
@@ -81,6 +91,8 @@ public sealed class ScriptedStep
         _before.Add(action);
         return this;
     }
+
+    internal Task WaitForAnswerAsync() => _answerGate?.PassAsync() ?? Task.CompletedTask;
 
     internal async Task RunBeforeAsync()
     {

@@ -11,12 +11,13 @@ internal sealed class Engine : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    public Engine(Action<PaymentSessionsOptions>? configure = null)
+    public Engine(Action<PaymentSessionsOptions>? configure = null, Action<IServiceCollection>? replace = null)
     {
         Clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
 
         var services = new ServiceCollection();
         services.AddPaymentSessions(configure).UseInMemory().AddSystemProvider().AddScriptedProvider().UseClock(Clock).UseSeed(1);
+        replace?.Invoke(services);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 

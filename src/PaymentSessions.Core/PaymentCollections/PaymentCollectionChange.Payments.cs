@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace PaymentSessions;
 
 // What a provider tells about money becomes a payment here, and nowhere else.
@@ -21,7 +23,7 @@ internal sealed partial class PaymentCollectionChange
                 break;
 
             default:
-                Update(session, session with { Status = state.Status, Data = state.Data, PrivateData = state.PrivateData });
+                Update(session, Describe(session, state));
                 break;
         }
     }
@@ -32,25 +34,23 @@ internal sealed partial class PaymentCollectionChange
     /// </summary>
     private void RecordAuthorized(PaymentSession session, ProviderSession state)
     {
-        if (After.Payments.Any(payment => payment.SessionId == session.Id)) return;
+        if (After.Payments.FirstOrDefault(payment => payment.SessionId == session.Id) is { } recorded)
+        {
+            RecordProgress(session, recorded, state);
+            return;
+        }
 
         var amount = state.AuthorizedAmount ?? state.Amount;
         var isOurs = state.OperationId is null || state.OperationId == session.OperationId;
-        var isAsAgreed = isOurs && amount == session.Amount && state.Amount == session.Amount;
+        var isSound = isOurs && IsSoundCapture(amount, state.CapturedAmount);
+        var isAsAgreed = isSound && amount == session.Amount && state.Amount == session.Amount;
         var counts = isAsAgreed && After.CanceledAt is null && FitsDebt(session);
 
-        var authorized = session with
-        {
-            Status = state.Status,
-            Data = state.Data == RawJson.Empty ? session.Data : state.Data,
-            PrivateData = state.PrivateData == RawJson.Empty ? session.PrivateData : state.PrivateData,
-            AuthorizedAt = _now,
-            UpdatedAt = _now,
-        };
-        var payment = CreatePayment(authorized, amount, state.CapturedAmount) with { Counts = counts, NeedsReview = !isOurs };
+        var authorized = Describe(session, state) with { AuthorizedAt = _now, UpdatedAt = _now };
+        var payment = CreatePayment(authorized, amount, state.CapturedAmount) with { Counts = counts, NeedsReview = !isSound };
         After = After with { Payments = After.Payments.Add(payment) };
 
-        WithdrawPlannedCancel(session.Slot);
+        if (After.Slot(session.Slot).IncumbentId == session.Id) WithdrawCancel(session.Slot);
         Remove(session);
         if (counts)
         {
@@ -60,13 +60,56 @@ internal sealed partial class PaymentCollectionChange
         else
         {
             UpdateJournal(journal => journal with { Withheld = journal.Withheld.Add(authorized) });
-            if (isOurs) LetGo(authorized, payment);
+            if (isSound) LetGo(authorized, payment);
+        }
+
+        PromoteIfReady(session.Slot);
+    }
+
+    /// <summary>Records what has become of held money since. What counts for nothing is given back also when it was taken meanwhile.</summary>
+    private void RecordProgress(PaymentSession session, Payment payment, ProviderSession state)
+    {
+        if (payment.CanceledAt is not null) return;
+
+        var isSurplus = payment is { Counts: false, NeedsReview: false };
+        if (state.Status == PaymentSessionStatus.Captured && payment.Captures.IsEmpty)
+        {
+            var captured = state.CapturedAmount ?? payment.Amount;
+            var isSound = IsSoundCapture(payment.Amount, captured);
+            var described = Describe(session, state);
+            Update(session, described);
+            UpdatePayment(payment.Id, held => held with
+            {
+                Captures = CreateCaptures(held.Amount, captured),
+                CapturedAt = captured == held.Amount ? _now : null,
+                NeedsReview = held.NeedsReview || !isSound,
+            });
+            if (isSurplus && isSound) LetGo(described, After.Payments.First(held => held.Id == payment.Id));
+        }
+        else if (isSurplus && payment.Captures.IsEmpty && After.FindOperation(PaymentOperationKind.Cancel, session.Id) is null)
+        {
+            // The provider holds it and has refused to let it go.
+            UpdatePayment(payment.Id, held => held with { NeedsReview = true });
         }
     }
+
+    /// <summary>Whether so much can have been captured of what was authorised.</summary>
+    private static bool IsSoundCapture(Money authorized, Money? captured) =>
+        captured is not { } amount || (amount.Currency == authorized.Currency && !amount.IsNegative && amount <= authorized);
+
+    /// <summary>The session as its provider describes it. What the provider doesn't repeat stays.</summary>
+    private static PaymentSession Describe(PaymentSession session, ProviderSession state) => session with
+    {
+        Status = state.Status,
+        Data = state.Data == RawJson.Empty ? session.Data : state.Data,
+        PrivateData = state.PrivateData == RawJson.Empty ? session.PrivateData : state.PrivateData,
+    };
 
     /// <summary>The provider gives the money back.</summary>
     public void RecordRefunded(PaymentOperation operation, ProviderRefund refund)
     {
+        if (After.FindOperation(operation.Id) is null) return;
+
         Settle(operation, PaymentOperationState.Done);
         UpdatePayment(operation.PaymentId, payment => payment with
         {
@@ -84,6 +127,8 @@ internal sealed partial class PaymentCollectionChange
     /// <summary>The provider has refused to give the money back; an operator has to look at it.</summary>
     public void RecordNotRefunded(PaymentOperation operation, ProviderRejection rejection)
     {
+        if (After.FindOperation(operation.Id) is null) return;
+
         Settle(operation with { Rejection = rejection }, PaymentOperationState.Rejected);
         UpdatePayment(operation.PaymentId, payment => payment with { NeedsReview = true });
     }
@@ -95,6 +140,7 @@ internal sealed partial class PaymentCollectionChange
     {
         var zero = Money.Zero(amount.Currency);
         var captured = session.Status == PaymentSessionStatus.Captured ? capturedAmount ?? amount : zero;
+        var captures = CreateCaptures(amount, captured);
 
         return new Payment
         {
@@ -107,14 +153,18 @@ internal sealed partial class PaymentCollectionChange
             ReleasedAmount = zero,
             Data = session.Data,
             PrivateData = session.PrivateData,
-            Captures = captured.IsZero
-                ? []
-                : [new Capture { Id = _operations.NewId(PaymentIds.Capture), Amount = captured, CreatedAt = _now }],
+            Captures = captures,
             CapturedAt = captured.IsPositive && captured == amount ? _now : null,
             CreatedAt = _now,
             UpdatedAt = _now,
         };
     }
+
+    /// <summary>What was captured, as far as it can have been captured of that payment: no sum has two currencies.</summary>
+    private ImmutableArray<Capture> CreateCaptures(Money authorized, Money captured) =>
+        captured.Currency == authorized.Currency && captured.IsPositive
+            ? [new Capture { Id = _operations.NewId(PaymentIds.Capture), Amount = captured, CreatedAt = _now }]
+            : [];
 
     /// <summary>Writes the operation that gives uncounted money back.</summary>
     private void LetGo(PaymentSession session, Payment payment)

@@ -44,9 +44,11 @@ internal sealed partial class PaymentCollectionChange
             PrivateData = made.PrivateData,
         };
         Update(session, attached);
+        attached = After.FindSession(session.Id)!;
 
-        if (IsCandidate(session)) PromoteIfReady(session.Slot);
-        else Discard(After.FindSession(session.Id)!);
+        if (!IsCandidate(session)) Discard(attached);
+        else if (attached.IsAuthorized) RecordAuthorized(attached, made);
+        else PromoteIfReady(session.Slot);
     }
 
     /// <summary>The provider has certainly not made the session.</summary>
@@ -55,14 +57,17 @@ internal sealed partial class PaymentCollectionChange
         if (After.FindOperation(initiate.Id) is null || After.FindSession(initiate.SessionId) is not { } session) return;
 
         Settle(initiate with { Rejection = rejection }, PaymentOperationState.Rejected);
-        if (IsCandidate(session)) WithdrawPlannedCancel(session.Slot);
+        if (IsCandidate(session)) WithdrawCancel(session.Slot);
         Retire(session, PaymentSessionStatus.Error);
     }
 
-    /// <summary>Nobody knows what became of the operation. What waits for it goes on waiting.</summary>
+    /// <summary>
+    /// Nobody knows what became of the operation. What waits for it goes on waiting. If somebody has taken it up for another attempt
+    /// meanwhile, what becomes of that one counts.
+    /// </summary>
     public void RecordInDoubt(PaymentOperation operation)
     {
-        if (After.FindOperation(operation.Id) is not { } current) return;
+        if (After.FindOperation(operation.Id) is not { } current || current.Attempts != operation.Attempts) return;
 
         Update(current, current with
         {
@@ -74,6 +79,7 @@ internal sealed partial class PaymentCollectionChange
     /// <summary>The incumbent's cancellation isn't sent for now; it stays as it is until somebody resumes it.</summary>
     public void PauseCancel(PaymentSession incumbent)
     {
+        if (After.FindOperation(PaymentOperationKind.Cancel, incumbent.Id) is null) WriteCancel(incumbent, PaymentOperationState.Planned);
         if (After.FindOperation(PaymentOperationKind.Cancel, incumbent.Id) is not { NextAttemptAt: null } cancel) return;
 
         Update(cancel, cancel with
@@ -133,12 +139,28 @@ internal sealed partial class PaymentCollectionChange
         }
     }
 
+    /// <summary>
+    /// The provider has refused to cancel the session, for a reason that may pass. It may keep the refusal under the key, so that the next
+    /// try is another operation.
+    /// </summary>
+    public void RecordNotCanceledYet(PaymentOperation operation, ProviderRejection rejection)
+    {
+        if (After.FindOperation(operation.Id) is not { } current || current.Attempts != operation.Attempts) return;
+        if (After.FindSession(operation.SessionId) is not { } session) return;
+
+        Settle(operation with { Rejection = rejection }, PaymentOperationState.Rejected);
+        Add(_operations.Create(PaymentOperationKind.Cancel, session, PaymentOperationState.Planned) with
+        {
+            NextAttemptAt = _operations.NextAttemptAt(operation.Attempts),
+        });
+    }
+
     /// <summary>The candidate isn't wanted any more, and the incumbent stays.</summary>
     public void DiscardCandidate(string candidateId)
     {
         if (After.FindSession(candidateId) is not { } candidate || !IsCandidate(candidate)) return;
 
-        WithdrawPlannedCancel(candidate.Slot);
+        WithdrawCancel(candidate.Slot);
         Discard(candidate);
     }
 
@@ -161,16 +183,22 @@ internal sealed partial class PaymentCollectionChange
     }
 
     /// <summary>
-    /// Keeps the incumbent of a slot after all. If its cancellation may have been sent for an earlier candidate, it is in doubt instead.
+    /// Keeps the incumbent of a slot after all. If its cancellation may have been sent before, it is in doubt from now on.
     /// </summary>
-    public void WithdrawPlannedCancel(string slotName)
+    public void WithdrawCancel(string slotName)
     {
         if (After.Incumbent(slotName) is not { } incumbent) return;
-        if (After.FindOperation(PaymentOperationKind.Cancel, incumbent.Id) is not { State: PaymentOperationState.Planned } cancel) return;
 
-        Update(cancel, cancel.Attempts == 1
-            ? cancel with { State = PaymentOperationState.Withdrawn }
-            : cancel with { State = PaymentOperationState.InDoubt, NextAttemptAt = _now });
+        switch (After.FindOperation(PaymentOperationKind.Cancel, incumbent.Id))
+        {
+            case { State: PaymentOperationState.Planned, Attempts: 1 } unsent:
+                Update(unsent, unsent with { State = PaymentOperationState.Withdrawn });
+                break;
+
+            case { State: PaymentOperationState.Planned or PaymentOperationState.InFlight } sent:
+                Update(sent, sent with { State = PaymentOperationState.InDoubt, NextAttemptAt = _now });
+                break;
+        }
     }
 
     /// <summary>
@@ -222,8 +250,8 @@ internal sealed partial class PaymentCollectionChange
     {
         foreach (var slot in After.Journal.Slots)
         {
-            if (After.Candidate(slot.Name) is { } candidate && isSuperseded(candidate)) Discard(candidate);
             if (After.Incumbent(slot.Name) is { } incumbent && isSuperseded(incumbent)) Withdraw(incumbent);
+            if (After.Candidate(slot.Name) is { } candidate && isSuperseded(candidate)) DiscardCandidate(candidate.Id);
         }
     }
 
@@ -240,13 +268,12 @@ internal sealed partial class PaymentCollectionChange
     }
 
     /// <summary>
-    /// Writes a cancellation. One that waited or is in doubt already may have been sent: it is written as its next attempt.
+    /// Writes a cancellation. One that is written already may have been sent, or be given up by whoever was at it: it is written as its
+    /// next attempt.
     /// </summary>
     private void WriteCancel(PaymentSession session, PaymentOperationState state)
     {
         var written = After.FindOperation(PaymentOperationKind.Cancel, session.Id);
-        if (written is { State: PaymentOperationState.InFlight }) return;
-
         var cancel = written is null
             ? _operations.Create(PaymentOperationKind.Cancel, session, state)
             : written with { State = state, Attempts = written.Attempts + 1, NextAttemptAt = null };

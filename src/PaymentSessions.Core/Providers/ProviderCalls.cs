@@ -26,22 +26,28 @@ internal sealed class ProviderCalls(
             (provider, token) => provider.InitiateAsync(call, token),
             operation.Attempts).ConfigureAwait(false);
 
-        return result.IsDone ? CheckMade(session, result.Value) : result;
+        return Check(result, "initiate", session, FindFaultOfMade);
     }
 
     /// <summary>Works out a session with a provider that has no remote effect. Nothing is written for it before.</summary>
-    public ValueTask<ProviderResult<ProviderSession>> InitiateLocallyAsync(PaymentSession session)
+    public async ValueTask<ProviderResult<ProviderSession>> InitiateLocallyAsync(PaymentSession session)
     {
         var call = Describe(session);
-        return CallAsync("initiate", session, (provider, token) => provider.InitiateAsync(call, token));
+        var result = await CallAsync("initiate", session, (provider, token) => provider.InitiateAsync(call, token)).ConfigureAwait(false);
+
+        return Check(result, "initiate", session, FindFaultOfLocal);
     }
 
     /// <summary>Asks how the session stands.</summary>
-    public ValueTask<ProviderResult<ProviderSession>> RetrieveAsync(PaymentSession session) =>
-        CallAsync("retrieve", session, (provider, token) => provider.RetrieveAsync(session, token));
+    public async ValueTask<ProviderResult<ProviderSession>> RetrieveAsync(PaymentSession session)
+    {
+        var result = await CallAsync("retrieve", session, (provider, token) => provider.RetrieveAsync(session, token)).ConfigureAwait(false);
+
+        return Check(result, "retrieve", session, FindFaultOfSeen);
+    }
 
     /// <summary>Cancels a session at its provider.</summary>
-    public ValueTask<ProviderResult<ProviderSession>> CancelAsync(PaymentOperation operation, PaymentSession session)
+    public async ValueTask<ProviderResult<ProviderSession>> CancelAsync(PaymentOperation operation, PaymentSession session)
     {
         var call = new CancelOperation
         {
@@ -54,7 +60,13 @@ internal sealed class ProviderCalls(
             Customer = session.Customer,
             Settings = operation.Settings,
         };
-        return CallAsync("cancel", session, (provider, token) => provider.CancelAsync(call, token), operation.Attempts);
+        var result = await CallAsync(
+            "cancel",
+            session,
+            (provider, token) => provider.CancelAsync(call, token),
+            operation.Attempts).ConfigureAwait(false);
+
+        return Check(result, "cancel", session, FindFaultOfCanceled);
     }
 
     /// <summary>Gives money back.</summary>
@@ -88,20 +100,39 @@ internal sealed class ProviderCalls(
         Data = session.RequestData,
     };
 
-    /// <summary>Takes what the provider says it made for what was asked for only if it is that.</summary>
-    private ProviderResult<ProviderSession> CheckMade(PaymentSession session, ProviderSession made)
+    /// <summary>Takes an answer for what was asked for only if it is that; if it isn't, nobody knows what is the case.</summary>
+    private ProviderResult<ProviderSession> Check(
+        ProviderResult<ProviderSession> result,
+        string name,
+        PaymentSession session,
+        Func<PaymentSession, ProviderSession, string?> findFault)
     {
-        var fault =
-            made.Amount != session.Amount ? "it was made for another amount"
-            : string.IsNullOrEmpty(made.RemoteId) ? "it has no remote id"
-            : made.OperationId is not null && made.OperationId != session.OperationId ? "it carries another operation's id"
-            : made.Status == PaymentSessionStatus.Canceled ? "it was canceled as soon as it was made"
-            : null;
-        if (fault is null) return made;
+        if (!result.IsDone || findFault(session, result.Value) is not { } fault) return result;
 
-        Log.OutcomeUnknown(_logger, session.ProviderId, "initiate", session.Id, fault);
+        Log.OutcomeUnknown(_logger, session.ProviderId, name, session.Id, fault);
         return new ProviderUncertainty(fault);
     }
+
+    private static string? FindFaultOfMade(PaymentSession session, ProviderSession made) =>
+        made.Amount != session.Amount ? "it was made for another amount"
+        : string.IsNullOrEmpty(made.RemoteId) ? "it has no remote id"
+        : made.OperationId is not null && made.OperationId != session.OperationId ? "it carries another operation's id"
+        : made.Status == PaymentSessionStatus.Canceled ? "it was canceled as soon as it was made"
+        : null;
+
+    private static string? FindFaultOfLocal(PaymentSession session, ProviderSession made) =>
+        made.Amount != session.Amount
+            || (made.AuthorizedAmount ?? session.Amount) != session.Amount
+            || (made.CapturedAmount ?? session.Amount) != session.Amount
+            ? "it was made for another amount"
+        : made.Status == PaymentSessionStatus.Canceled ? "it was canceled as soon as it was made"
+        : null;
+
+    private static string? FindFaultOfSeen(PaymentSession session, ProviderSession seen) =>
+        seen.RemoteId is not null && seen.RemoteId != session.RemoteId ? "it describes another session" : null;
+
+    private static string? FindFaultOfCanceled(PaymentSession session, ProviderSession canceled) =>
+        FindFaultOfSeen(session, canceled) ?? (canceled.Status == PaymentSessionStatus.Canceled ? null : "it isn't canceled");
 
     private async ValueTask<ProviderResult<T>> CallAsync<T>(
         string name,

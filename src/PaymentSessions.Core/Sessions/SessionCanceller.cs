@@ -35,8 +35,9 @@ internal sealed class SessionCanceller(IPaymentStore store, ProviderCalls calls)
 
         if (cancellation.Look.IsDone && cancellation.Snapshot.Version != change.BaseVersion) return false;
 
-        if (cancellation is { IsPaid: true, Result.Rejection: { } rejection }) change.RecordNotCanceled(operation.SessionId, rejection);
-        else change.RecordInDoubt(operation);
+        if (cancellation.Result.Rejection is not { } rejection) change.RecordInDoubt(operation);
+        else if (cancellation.IsPaid) change.RecordNotCanceled(operation.SessionId, rejection);
+        else change.RecordNotCanceledYet(operation, rejection);
 
         if (cancellation.Look.IsDone) change.RecordState(operation.SessionId, cancellation.Look.Value);
         return true;

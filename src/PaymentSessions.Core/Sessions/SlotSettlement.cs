@@ -37,10 +37,10 @@ internal sealed class SlotSettlement(
             var seen = await (look ?? LookAsync(collection, current)).ConfigureAwait(false);
             look = null;
 
-            if (time.GetElapsedTime(seen.SeenAt) <= options.Value.MaxLookAge
-                && await ReplaceAsync(collection, making, seen).ConfigureAwait(false) is { } settled) return settled;
+            if (IsFresh(seen)
+                && await ReplaceAsync(collection, candidate, making, seen).ConfigureAwait(false) is { } settled) return settled;
 
-            if (looks == MaxLooks) return await PauseAsync(collection, making, current).ConfigureAwait(false);
+            if (looks == MaxLooks) return await PauseAsync(collection, candidate, making, current).ConfigureAwait(false);
         }
     }
 
@@ -50,6 +50,8 @@ internal sealed class SlotSettlement(
         && collection.Incumbent(candidate.Slot) is { RemoteId: not null } incumbent
             ? incumbent
             : null;
+
+    private bool IsFresh(IncumbentLook seen) => time.GetElapsedTime(seen.SeenAt) <= options.Value.MaxLookAge;
 
     private async Task<IncumbentLook> LookAsync(PaymentCollection collection, PaymentSession incumbent)
     {
@@ -64,13 +66,17 @@ internal sealed class SlotSettlement(
 
     /// <summary>Takes the incumbent out of use, unless the shopper was faster.</summary>
     /// <returns>The collection after that; <see langword="null"/> if the look was out of date.</returns>
-    private async ValueTask<PaymentCollection?> ReplaceAsync(PaymentCollection collection, CandidateMaking making, IncumbentLook seen)
+    private async ValueTask<PaymentCollection?> ReplaceAsync(
+        PaymentCollection collection,
+        PaymentSession candidate,
+        CandidateMaking making,
+        IncumbentLook seen)
     {
-        if (!seen.State.IsDone) return await PauseAsync(collection, making, seen.Incumbent).ConfigureAwait(false);
+        if (!seen.State.IsDone) return await PauseAsync(collection, candidate, making, seen.Incumbent).ConfigureAwait(false);
 
         return seen.State.Value.Status == PaymentSessionStatus.Canceled || seen.State.Value.IsBeyondShopper()
             ? await RecordSeenAsync(collection, making, seen).ConfigureAwait(false)
-            : await CancelAsync(collection, making, seen.Incumbent).ConfigureAwait(false);
+            : await CancelAsync(candidate, making, seen).ConfigureAwait(false);
     }
 
     /// <summary>The incumbent is out of use already, or the shopper is paying with it, so that it stays.</summary>
@@ -81,29 +87,43 @@ internal sealed class SlotSettlement(
         {
             if (change.BaseVersion != seen.Version) return false;
 
-            making.Record(change);
             change.RecordState(seen.Incumbent.Id, state);
             if (state.IsBeyondShopper()) change.DiscardCandidate(making.CandidateId);
+            making.Record(change);
             return true;
         }).ConfigureAwait(false);
 
         return committed.Result ? await RunFollowUpsAsync(committed).ConfigureAwait(false) : null;
     }
 
-    private async ValueTask<PaymentCollection> CancelAsync(PaymentCollection collection, CandidateMaking making, PaymentSession incumbent)
+    /// <summary>Cancels the incumbent, if it still stands as it did when it was looked at, and that wasn't long ago.</summary>
+    /// <returns>The collection after that; <see langword="null"/> if the look was out of date.</returns>
+    private async ValueTask<PaymentCollection?> CancelAsync(PaymentSession candidate, CandidateMaking making, IncumbentLook seen)
     {
-        var ready = await writer.RecordAsync(collection, change => change.ReadyCancel(incumbent)).ConfigureAwait(false);
-        if (ready.Result is not { } operation) return await RecordAsync(ready.Collection!, making.Record).ConfigureAwait(false);
+        var incumbent = seen.Incumbent;
+        var collection = await ReadAsync(incumbent.CollectionId).ConfigureAwait(false);
+        if (RemoteIncumbent(collection, candidate) != incumbent) return null;
 
-        var cancellation = await canceller.CancelAsync(ready.Collection!, operation, incumbent).ConfigureAwait(false);
+        var operation = collection.FindOperation(PaymentOperationKind.Cancel, incumbent.Id);
+        if (operation is not { State: PaymentOperationState.Planned or PaymentOperationState.InFlight })
+        {
+            var ready = await writer
+                .RecordAsync(collection, change => RemoteIncumbent(change.After, candidate) == incumbent ? change.ReadyCancel(incumbent) : null)
+                .ConfigureAwait(false);
+            (operation, collection) = (ready.Result, ready.Collection!);
+        }
+
+        if (operation is null || !IsFresh(seen)) return null;
+
+        var cancellation = await canceller.CancelAsync(collection, operation, incumbent).ConfigureAwait(false);
         for (; ; )
         {
             var committed = await writer.RecordAsync(cancellation.Snapshot, change =>
             {
                 if (!SessionCanceller.TryRecord(change, cancellation)) return false;
 
-                making.Record(change);
                 if (cancellation.IsPaid) change.DiscardCandidate(making.CandidateId);
+                making.Record(change);
                 return true;
             }).ConfigureAwait(false);
             if (committed.Result) return await RunFollowUpsAsync(committed).ConfigureAwait(false);
@@ -113,11 +133,15 @@ internal sealed class SlotSettlement(
     }
 
     /// <summary>Nobody can say how the incumbent stands: the candidate goes on waiting.</summary>
-    private ValueTask<PaymentCollection> PauseAsync(PaymentCollection collection, CandidateMaking making, PaymentSession incumbent) =>
+    private ValueTask<PaymentCollection> PauseAsync(
+        PaymentCollection collection,
+        PaymentSession candidate,
+        CandidateMaking making,
+        PaymentSession incumbent) =>
         RecordAsync(collection, change =>
         {
             making.Record(change);
-            change.PauseCancel(incumbent);
+            if (RemoteIncumbent(change.After, candidate)?.Id == incumbent.Id) change.PauseCancel(incumbent);
         });
 
     private async ValueTask<PaymentCollection> RecordAsync(PaymentCollection collection, Action<PaymentCollectionChange> record)

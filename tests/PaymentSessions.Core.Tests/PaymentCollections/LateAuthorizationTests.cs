@@ -121,6 +121,40 @@ public sealed class LateAuthorizationTests : IAsyncDisposable
     }
 
     [Test]
+    public async Task A_hold_above_what_is_owed_that_is_taken_before_it_is_let_go_is_given_back()
+    {
+        var (owed, session) = await StartAsync();
+        _engine.Provider.Next(ScriptedCall.Cancel).TimesOut().After(() => _engine.Provider.Move(session.Id, Authorized));
+        _engine.Provider.Next(ScriptedCall.Cancel).After(() => _engine.Provider.Move(session.Id, Captured));
+
+        var collection = await _engine.OweAsync(amount: 40m);
+
+        var payment = collection.Payments.Single();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(_engine.Provider.Find(session.Id)!.RefundedAmount, Is.EqualTo(session.Amount));
+            Assert.That((payment.Counts, payment.NeedsReview), Is.EqualTo((false, false)));
+            Assert.That(payment.CapturedAmount, Is.EqualTo(session.Amount));
+            Assert.That(payment.RefundedAmount, Is.EqualTo(session.Amount));
+            Assert.That(collection.Journal.Operations, Is.Empty);
+        }
+
+        await Invariants.CheckAsync(_engine, owed.Id);
+    }
+
+    [Test]
+    public async Task A_hold_that_the_provider_refuses_to_let_go_is_left_to_an_operator()
+    {
+        var (_, session) = await StartAsync();
+        _engine.Provider.Next(ScriptedCall.Cancel).TimesOut().After(() => _engine.Provider.Move(session.Id, Authorized));
+        _engine.Provider.Next(ScriptedCall.Cancel).Rejects("disputed");
+
+        var collection = await _engine.OweAsync(amount: 40m);
+
+        Assert.That(collection.Payments.Single().NeedsReview, Is.True);
+    }
+
+    [Test]
     public async Task Two_payments_at_once_never_count_for_more_than_is_owed()
     {
         var (owed, first) = await StartAsync();
