@@ -1,21 +1,28 @@
 using System.Collections.Immutable;
+using System.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using PaymentSessions;
 using PaymentSessions.Testing;
 using SampleHost.Shop;
+using SampleHost.Storage;
 
 namespace SampleHost.UnitTests;
 
 /// <summary>The shop without HTTP: its payment provider follows a script, its clock stands still, its ids are the same in every run.</summary>
 internal sealed class TestShop : IAsyncDisposable
 {
+    /// <summary>A database in memory, which lives as long as its connection.</summary>
+    private readonly SqliteConnection _database = new("Data Source=:memory:");
     private readonly ServiceProvider _services;
 
     public TestShop()
     {
         var services = new ServiceCollection();
         services.AddSingleton<CartStore>().AddSingleton<Checkout>();
+        services.AddDbContextFactory<ShopContext>(shop => shop.UseSqlite(_database));
         services.AddPaymentSessions().UseInMemory().AddScriptedProvider().UseClock(Clock).UseSeed(1);
         _services = services.BuildServiceProvider();
     }
@@ -28,15 +35,22 @@ internal sealed class TestShop : IAsyncDisposable
     private IPaymentCollections Collections => _services.GetRequiredService<IPaymentCollections>();
 
     /// <summary>A new cart with some mugs for 19.99 each.</summary>
-    public Cart AddCart(int mugs)
+    public async Task<Cart> AddCartAsync(int mugs)
     {
+        if (_database.State == ConnectionState.Closed)
+        {
+            await _database.OpenAsync();
+            await using var shop = await _services.GetRequiredService<IDbContextFactory<ShopContext>>().CreateDbContextAsync();
+            await shop.CreateTableAsync();
+        }
+
         var cart = new Cart(CartStore.NewId(), Currency.Parse("EUR"), Mugs(mugs));
-        _services.GetRequiredService<CartStore>().Save(cart);
+        await _services.GetRequiredService<CartStore>().AddAsync(cart);
         return cart;
     }
 
     /// <summary>The cart as the shop has it now.</summary>
-    public Cart Find(Cart cart) => _services.GetRequiredService<CartStore>().Find(cart.Id)!;
+    public async Task<Cart> FindAsync(Cart cart) => (await _services.GetRequiredService<CartStore>().FindAsync(cart.Id))!;
 
     /// <summary>The shopper asks for another number of mugs.</summary>
     public Task<PaymentResult<Cart>> ChangeAsync(Cart cart, int mugs) =>
@@ -45,7 +59,7 @@ internal sealed class TestShop : IAsyncDisposable
     /// <summary>The shopper is about to pay: a session is started at the provider.</summary>
     public async Task<PaymentResult<PaymentCollection>> StartPaymentAsync(Cart cart)
     {
-        var owed = await Collections.EnsureAsync(cart.Id, new Payable(Find(cart).Total));
+        var owed = await Collections.EnsureAsync(cart.Id, new Payable((await FindAsync(cart)).Total));
         return await _services.GetRequiredService<IPaymentSessionInitializer>().InitializeAsync(new InitializePaymentSession
         {
             CollectionId = owed.Value!.Id,
@@ -64,7 +78,11 @@ internal sealed class TestShop : IAsyncDisposable
     /// <summary>What is owed for a cart that somebody was about to pay.</summary>
     public async Task<PaymentCollection> FindOwedAsync(Cart cart) => (await Collections.FindByReferenceAsync(cart.Id))!;
 
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _database.DisposeAsync();
+    }
 
     private static ImmutableArray<CartItem> Mugs(int count) => [new CartItem("mug", count, Money.Of(19.99m, "EUR"))];
 }

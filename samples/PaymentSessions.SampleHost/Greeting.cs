@@ -10,7 +10,7 @@ public static class Greeting
     {
         var currency = Currency.Parse("EUR");
         var cart = new Cart(CartStore.NewId(), currency, [new CartItem("mug", 3, Catalogue.FindPrice("mug", currency)!.Value)]);
-        app.Services.GetRequiredService<CartStore>().Save(cart);
+        await app.Services.GetRequiredService<CartStore>().AddAsync(cart);
 
         var collections = app.Services.GetRequiredService<IPaymentCollections>();
         var collection = (await collections.EnsureAsync(cart.Id, new Payable(cart.Total))).Value!;

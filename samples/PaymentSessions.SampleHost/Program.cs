@@ -1,5 +1,6 @@
 using SampleHost;
 using SampleHost.Shop;
+using SampleHost.Storage;
 using Scalar.AspNetCore;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -7,10 +8,10 @@ var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddSingleton<CartStore>();
 builder.Services.AddSingleton<Checkout>();
 builder.Services.AddPaymentSessions()
-    .UseInMemory()
     .AddSystemProvider()
     .AddPayableSource<CartPayables>()
-    .AllowAnyCaller(); // The sample's shoppers aren't signed in: whoever knows a cart's id may pay it.
+    .AllowAnyCaller() // The sample's shoppers aren't signed in: whoever knows a cart's id may pay it.
+    .UseShopStorage(builder.Configuration);
 
 builder.Services.AddOpenApi();
 builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
@@ -29,6 +30,7 @@ app.MapOpenApi();
 app.MapScalarApiReference();
 app.MapGet("/", () => Results.Redirect("/scalar")).ExcludeFromDescription();
 
+await app.PrepareStorageAsync();
 await app.StartAsync();
 await Greeting.PrintAsync(app);
 await app.WaitForShutdownAsync();

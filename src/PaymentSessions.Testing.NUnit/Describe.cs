@@ -21,6 +21,9 @@ internal static class Describe
             case null:
                 text.AppendLine("null");
                 break;
+            case ReadOnlyMemory<byte> bytes:
+                text.AppendLine(Convert.ToHexString(bytes.Span));
+                break;
             case RawJson json:
                 text.AppendLine(json.GetText());
                 break;

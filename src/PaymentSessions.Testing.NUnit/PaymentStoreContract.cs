@@ -216,7 +216,7 @@ public abstract class PaymentStoreContract
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Describe.All(await Store.FindAsync(CollectionId, default)), Is.EqualTo(Describe.All(second)));
-            Assert.That(sessions.Select(session => session.Id), Is.EqualTo(new[] { incumbent.Id, first.Journal.Withheld[0].Id, first.Sessions[1].Id }));
+            Assert.That(sessions.Select(session => session.Id), Is.EqualTo(new[] { 1, 2, 3, 4 }.Select(number => SampleCollection.Session(CollectionId, number).Id)));
             Assert.That(Describe.All(sessions[0]), Is.EqualTo(Describe.All(retired)));
             Assert.That(Describe.All(await Store.FindOperationAsync(CollectionId, settled.Id, default)), Is.EqualTo(Describe.All(settled)));
         }
@@ -236,7 +236,179 @@ public abstract class PaymentStoreContract
         }
     }
 
+    /// <summary>What waits for somebody is listed from the moment at which it is due, the longest due first, and no longer than that.</summary>
+    [Test]
+    public async Task What_is_due_is_listed()
+    {
+        var collections = new List<PaymentCollection>();
+        foreach (var days in new[] { 2, 1, 3 })
+        {
+            var collection = SampleCollection.Create($"{CollectionId}_{days}", $"{Reference}_{days}");
+            var session = SampleCollection.Session(collection.Id, days);
+            collections.Add(await AddAsync(collection with
+            {
+                Sessions = [session],
+                Journal = new PaymentJournal { Slots = [new PaymentSlot { IncumbentId = session.Id }] },
+            }));
+        }
+
+        var done = collections[1];
+        await ReplaceAsync(done, Next(done) with { Sessions = [], Journal = new PaymentJournal() }, done.Sessions[0]);
+
+        var due = collections[0].DueAt!.Value;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await ListDueAsync(due.AddMilliseconds(-1)), Is.Empty);
+            Assert.That(await ListDueAsync(due), Is.EqualTo(new[] { collections[0].Id }));
+            Assert.That(await ListDueAsync(due.AddDays(1)), Is.EqualTo(new[] { collections[0].Id, collections[2].Id }));
+        }
+    }
+
+    /// <summary>No more than asked for is listed.</summary>
+    [Test]
+    public async Task The_list_of_what_is_due_has_a_limit()
+    {
+        var due = DateTimeOffset.MaxValue.AddDays(-1);
+        for (var i = 0; i < 3; i++) await AddAsync(SampleCollection.CreateFull($"{CollectionId}_{i}", $"{Reference}_{i}"));
+
+        Assert.That(await Store.ListDueAsync(due, 2, default), Has.Count.EqualTo(2));
+    }
+
+    /// <summary>Operators see all operations in a state, page by page.</summary>
+    [Test]
+    public async Task Unsettled_operations_are_listed_by_state_and_in_pages()
+    {
+        var collection = SampleCollection.CreateFull(CollectionId, Reference);
+        var operations = Enumerable.Range(3, 5)
+            .Select(i => SampleCollection.Operation(collection.Sessions[0], PaymentOperationKind.Refund, i) with { State = PaymentOperationState.NeedsReview })
+            .ToArray();
+        await AddAsync(collection with { Journal = collection.Journal with { Operations = [.. operations, .. collection.Journal.Operations] } });
+
+        var first = operations[0].Id[..^1];
+        var page = await Store.ListOperationsAsync(PaymentOperationState.NeedsReview, first, 2, default);
+        var next = await Store.ListOperationsAsync(PaymentOperationState.NeedsReview, page[1].Id, 3, default);
+
+        Assert.That(page.Concat(next).Select(Describe.All), Is.EqualTo(operations.Select(Describe.All)));
+    }
+
+    /// <summary>A request with an idempotency key is written with its change, and once.</summary>
+    [Test]
+    public async Task A_request_is_written_once_with_its_change()
+    {
+        var first = await AddAsync(SampleCollection.Create(CollectionId, Reference));
+        var request = SampleCollection.Request(CollectionId, _unique);
+
+        var taken = await Store.CommitAsync(new PaymentCommit { Before = first, After = Next(first), Request = request }, default);
+        var again = await Store.CommitAsync(
+            new PaymentCommit { Before = Next(first), After = Next(Next(first)), Request = request with { SessionId = null } },
+            default);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((taken, again), Is.EqualTo((PaymentCommitOutcome.Committed, PaymentCommitOutcome.KeyTaken)));
+            Assert.That(Describe.All(await Store.FindRequestAsync(_unique, default)), Is.EqualTo(Describe.All(request)));
+            Assert.That((await Store.FindAsync(CollectionId, default))!.Version, Is.EqualTo(2));
+        }
+    }
+
+    /// <summary>A change that is lost takes its request with it.</summary>
+    [Test]
+    public async Task A_lost_change_writes_no_request()
+    {
+        var first = await AddAsync(SampleCollection.Create(CollectionId, Reference));
+        await ReplaceAsync(first, Next(first));
+
+        var outcome = await Store.CommitAsync(
+            new PaymentCommit { Before = first, After = Next(first), Request = SampleCollection.Request(CollectionId, _unique) },
+            default);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(outcome, Is.EqualTo(PaymentCommitOutcome.Lost));
+            Assert.That(await Store.FindRequestAsync(_unique, default), Is.Null);
+        }
+    }
+
+    /// <summary>The first answer of a request stays, byte for byte.</summary>
+    [Test]
+    public async Task A_request_keeps_its_first_answer()
+    {
+        var first = await AddAsync(SampleCollection.Create(CollectionId, Reference));
+        var request = SampleCollection.Request(CollectionId, _unique);
+        await Store.CommitAsync(new PaymentCommit { Before = first, After = Next(first), Request = request }, default);
+
+        var answered = request with { StatusCode = 200, Body = """{"n":2.50, "u":"\u00e9é😀"}"""u8.ToArray() };
+        await Store.SaveRequestAsync(answered, default);
+        await Store.SaveRequestAsync(answered with { StatusCode = 409, Body = default }, default);
+
+        var kept = await Store.FindRequestAsync(_unique, default);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(kept!.StatusCode, Is.EqualTo(200));
+            Assert.That(kept.Body.ToArray(), Is.EqualTo(answered.Body.ToArray()));
+        }
+    }
+
+    /// <summary>Requests are kept until they expire; then the key is free again, and they are deleted some at a time.</summary>
+    [Test]
+    public async Task Expired_requests_make_room()
+    {
+        var first = await AddAsync(SampleCollection.Create(CollectionId, Reference));
+        var request = SampleCollection.Request(CollectionId, _unique);
+        var later = request with { CreatedAt = request.ExpiresAt, ExpiresAt = request.ExpiresAt.AddDays(1) };
+
+        await Store.SaveRequestAsync(request, default);
+        var outcome = await Store.CommitAsync(new PaymentCommit { Before = first, After = Next(first), Request = later }, default);
+        await Store.DeleteExpiredRequestsAsync(request.ExpiresAt, 1000, default);
+        var kept = await Store.FindRequestAsync(_unique, default);
+        while (await Store.DeleteExpiredRequestsAsync(later.ExpiresAt, 1, default) > 0)
+        {
+        }
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(outcome, Is.EqualTo(PaymentCommitOutcome.Committed));
+            Assert.That(Describe.All(kept), Is.EqualTo(Describe.All(later)));
+            Assert.That(await Store.FindRequestAsync(_unique, default), Is.Null);
+        }
+    }
+
+    /// <summary>An answer that has expired doesn't stand in the way of another one, whether or not somebody has deleted it.</summary>
+    [Test]
+    public async Task An_expired_answer_is_replaced()
+    {
+        var request = SampleCollection.Request(CollectionId, _unique) with { StatusCode = 200, Body = "1"u8.ToArray() };
+        var later = request with { CreatedAt = request.ExpiresAt, ExpiresAt = request.ExpiresAt.AddDays(1), Body = "2"u8.ToArray() };
+        await AddAsync(SampleCollection.Create(CollectionId, Reference));
+        await Store.SaveRequestAsync(request, default);
+
+        await Store.SaveRequestAsync(later, default);
+
+        Assert.That(Describe.All(await Store.FindRequestAsync(_unique, default)), Is.EqualTo(Describe.All(later)));
+    }
+
+    /// <summary>The store's clock goes forward.</summary>
+    [Test]
+    public async Task The_clock_goes_forward()
+    {
+        var first = await Store.GetUtcNowAsync(default);
+        var second = await Store.GetUtcNowAsync(default);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(first.Offset, Is.EqualTo(TimeSpan.Zero));
+            Assert.That(second, Is.GreaterThanOrEqualTo(first));
+        }
+    }
+
     private static PaymentCollection Next(PaymentCollection collection) => collection with { Version = collection.Version + 1 };
+
+    /// <summary>What is due of this test's own collections.</summary>
+    private async Task<IEnumerable<string>> ListDueAsync(DateTimeOffset now)
+    {
+        var due = await Store.ListDueAsync(now, 1_000_000, default);
+        return due.Where(id => id.StartsWith(CollectionId, StringComparison.Ordinal));
+    }
 
     private async Task<PaymentCommitOutcome> TryAddAsync(PaymentCollection collection) =>
         await Store.CommitAsync(new PaymentCommit { After = collection }, default);

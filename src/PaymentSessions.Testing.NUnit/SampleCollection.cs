@@ -22,8 +22,9 @@ internal static class SampleCollection
     public static PaymentCollection CreateFull(string id, string reference)
     {
         var incumbent = Session(id, 1) with { Status = PaymentSessionStatus.RequiresMore };
-        var candidate = Session(id, 2) with { RemoteId = null };
+        var candidate = Session(id, 2) with { RemoteId = null, ExpiresAt = null };
         var authorized = Session(id, 3) with { Status = PaymentSessionStatus.Captured, AuthorizedAt = Start.AddMinutes(1), Customer = null };
+        var giftCard = Session(id, 4) with { Slot = "gift_card", Data = default, OperationId = null, RemoteId = null };
 
         return Create(id, reference, Money.Of(100m, "EUR")) with
         {
@@ -39,13 +40,21 @@ internal static class SampleCollection
                 Slots =
                 [
                     new PaymentSlot { IncumbentId = incumbent.Id, CandidateId = candidate.Id },
-                    new PaymentSlot { Name = "gift_card" },
+                    new PaymentSlot { Name = "gift_card", CandidateId = giftCard.Id },
                 ],
-                Withheld = [candidate],
+                Withheld = [candidate, giftCard],
                 Operations =
                 [
-                    Operation(candidate, PaymentOperationKind.Initiate, 1) with { State = PaymentOperationState.InDoubt, NextAttemptAt = Start.AddSeconds(5), Attempts = 3 },
-                    Operation(incumbent, PaymentOperationKind.Cancel, 2),
+                    Operation(candidate, PaymentOperationKind.Initiate, 1) with
+                    {
+                        State = PaymentOperationState.InDoubt,
+                        Attempts = 3,
+                        IsRepeatable = false,
+                        LeaseUntil = null,
+                        NextAttemptAt = Start.AddSeconds(5),
+                        Rejection = new ProviderRejection("busy", "Come again later.") { ShopperMessage = "Please wait." },
+                    },
+                    Operation(incumbent, PaymentOperationKind.Cancel, 2) with { PaymentId = $"{PaymentIds.Payment}{id}" },
                 ],
             },
         };
@@ -66,6 +75,7 @@ internal static class SampleCollection
         Customer = new PaymentCustomer("cus_1") { Email = "a@example.com", Name = "A B" },
         OperationId = $"{PaymentIds.Operation}{collectionId}_{number}",
         RemoteId = $"remote_{collectionId}_{number}",
+        ExpiresAt = Start.AddDays(number),
         CreatedAt = Start.AddSeconds(number),
         UpdatedAt = Start.AddSeconds(number + 1),
     };
@@ -74,13 +84,16 @@ internal static class SampleCollection
     {
         Id = $"{session.OperationId}_{number}",
         Kind = kind,
+        CollectionId = session.CollectionId,
         SessionId = session.Id,
         ProviderId = session.ProviderId,
         RemoteId = session.RemoteId,
         Amount = session.Amount,
         Settings = session.Settings,
         State = PaymentOperationState.Planned,
-        CreatedAt = Start,
+        LastSentAt = Start.AddSeconds(number),
+        LeaseUntil = Start.AddMinutes(number),
+        CreatedAt = Start.AddSeconds(number),
     };
 
     private static Payment Payment(PaymentSession session) => new()
@@ -131,5 +144,16 @@ internal static class SampleCollection
         Note = "the handle is off",
         CreatedAt = Start.AddMinutes(6),
         CreatedBy = "user_2",
+    };
+
+    public static IdempotentRequest Request(string collectionId, string id) => new()
+    {
+        Id = id,
+        ContentHash = new string('c', 64),
+        CollectionId = collectionId,
+        SessionId = $"{PaymentIds.PaymentSession}{collectionId}_1",
+        LeaseUntil = Start.AddMinutes(1),
+        CreatedAt = Start,
+        ExpiresAt = Start.AddDays(1),
     };
 }

@@ -15,15 +15,17 @@ public sealed class ScriptedProvider : PaymentProvider
     private readonly Dictionary<ScriptedCall, Func<ScriptedStep>> _always = [];
     private readonly Dictionary<string, LedgerSession> _sessions = new(StringComparer.Ordinal);
     private readonly List<LedgerCall> _calls = [];
-    private int _nextId;
-
-    /// <inheritdoc/>
-    public override PaymentProviderTraits Traits { get; } = new()
+    private volatile PaymentProviderTraits _traits = new()
     {
         IdempotencyKeyWindow = TimeSpan.FromDays(365),
         RemembersRejections = true,
         LookBack = TimeSpan.FromDays(365),
     };
+
+    private int _nextId;
+
+    /// <inheritdoc/>
+    public override PaymentProviderTraits Traits => _traits;
 
     /// <summary>Which members of the shopper's <c>data</c> it takes. Default: all.</summary>
     public Predicate<string> Accepts { get; set; } = _ => true;
@@ -47,6 +49,18 @@ public sealed class ScriptedProvider : PaymentProvider
         {
             lock (_lock) return [.. _sessions.Values.OrderBy(session => session.RemoteId, StringComparer.Ordinal)];
         }
+    }
+
+    /// <summary>
+    /// Says what it can be relied on for, such as a shorter <see cref="PaymentProviderTraits.IdempotencyKeyWindow"/>. What it does stays the
+    /// same, so that its ledger shows whether somebody relies on more than it says. Default: a year for keys and look-ups, refusals included.
+    /// </summary>
+    public ScriptedProvider Declares(PaymentProviderTraits traits)
+    {
+        ArgumentNullException.ThrowIfNull(traits);
+
+        _traits = traits;
+        return this;
     }
 
     /// <summary>Scripts the next call of a kind that isn't scripted yet.</summary>
@@ -228,7 +242,12 @@ public sealed class ScriptedProvider : PaymentProvider
         if (step.Rejection is not null) return step.Rejection;
         if (step.Uncertainty is not null) return step.Uncertainty;
 
-        return step.Change is not null && result.Value is ProviderSession session ? (T)(object)step.Change(session) : result;
+        return result.Value switch
+        {
+            ProviderSession session when step.Change is not null => (T)(object)step.Change(session),
+            ProviderFinding finding when step.IsIncomplete => (T)(object)(finding with { IsConsistent = false }),
+            _ => result,
+        };
     }
 
     private LedgerSession MakeSession(InitiateOperation operation)

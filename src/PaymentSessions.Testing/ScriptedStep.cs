@@ -16,6 +16,8 @@ public sealed class ScriptedStep
 
     internal Func<ProviderSession, ProviderSession>? Change { get; private set; }
 
+    internal bool IsIncomplete { get; private set; }
+
     /// <summary>The provider refuses: it does nothing, and says why.</summary>
     public ScriptedStep Rejects(string code, string reason = "scripted", string? shopperMessage = null)
     {
@@ -36,6 +38,24 @@ public sealed class ScriptedStep
     public ScriptedStep TimesOutAfterEffect()
     {
         Uncertainty = new ProviderUncertainty("scripted time-out after the effect");
+        return this;
+    }
+
+    /// <summary>Nothing happens at the provider: it only repeats the useless answer that it has kept under the key, such as a 5xx.</summary>
+    public ScriptedStep Replays()
+    {
+        Uncertainty = new ProviderUncertainty("scripted replay of an error") { IsReplayed = true };
+        TakesEffect = false;
+        return this;
+    }
+
+    /// <summary>
+    /// For <see cref="ScriptedCall.Find"/>: the list that was searched needn't show everything that has happened, so that absence from it
+    /// says nothing.
+    /// </summary>
+    public ScriptedStep FindsIncompletely()
+    {
+        IsIncomplete = true;
         return this;
     }
 

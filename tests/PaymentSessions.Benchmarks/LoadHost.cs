@@ -1,11 +1,12 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Serialization;
 
 namespace PaymentSessions.Benchmarks;
 
 /// <summary>
-/// The documented route on the in-memory store, and beside it a bare endpoint that parses the same body and writes an answer of the same
-/// size.
+/// The documented route, on the in-memory store or on the one that <c>--ConnectionStrings:Payments</c> names, and beside it a bare endpoint
+/// that parses the same body and writes an answer of the same size.
 /// </summary>
 internal static class LoadHost
 {
@@ -22,9 +23,10 @@ internal static class LoadHost
         await using var host = app;
         await app.StartAsync();
 
-        var ids = new List<string> { collectionId };
-        for (var i = 0; i < MoreCollections; i++) ids.Add((await app.Services.OweAsync($"cart_{i}_load")).Id);
-        await File.WriteAllLinesAsync(file, ids);
+        var ids = new ConcurrentBag<string>();
+        var count = app.Configuration.GetValue("Collections", MoreCollections);
+        await Parallel.ForAsync(0, count, async (i, _) => ids.Add((await app.Services.OweAsync($"cart_{i}_load")).Id));
+        await File.WriteAllLinesAsync(file, [collectionId, .. ids]);
         Console.WriteLine($"Serving {app.Urls.First()}");
         await app.WaitForShutdownAsync();
     }
@@ -39,11 +41,19 @@ internal static class LoadHost
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddSamplePayments().AllowAnyCaller().AddPublishableKeys(Key);
+        var payments = builder.Services.AddSamplePayments().AllowAnyCaller().AddPublishableKeys(Key);
+        if (builder.Configuration.GetConnectionString("Payments") is { } connection)
+        {
+            _ = connection.Contains("Host=", StringComparison.Ordinal)
+                ? payments.UsePostgreSql(connection)
+                : payments.UseSqlite(connection);
+        }
+
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.MapPaymentSessionInitialization();
+        if (builder.Configuration.GetConnectionString("Payments") is not null) await app.Services.MigratePaymentSessionsAsync();
 
         var collectionId = (await app.Services.OweAsync()).Id;
         var answer = await WriteAnswerAsync(app.Services, collectionId);

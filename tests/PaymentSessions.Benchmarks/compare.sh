@@ -21,36 +21,11 @@ until url=$(sed -n 's/^Serving //p' "$work/log") && [ -n "$url" ]; do
     sleep 0.1
 done
 
-cat > "$work/request.lua" << 'LUA'
-wrk.method = "POST"
-wrk.body = '{"provider_id":"pp_system_default","data":{}}'
-wrk.headers["Content-Type"] = "application/json"
-wrk.headers["x-publishable-api-key"] = "pk_load"
-
-function done(summary)
-    local failed = summary.errors.status + summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.timeout
-    if failed > 0 then io.stderr:write(failed .. " requests failed\n") end
-    io.write(string.format("RESULT %.0f\n", summary.requests / summary.duration * 1e6))
-end
-LUA
-
-# The collections, so that the load can be spread over many; none on the bare endpoint, whose answer is always the same.
-cat > "$work/many.lua" << LUA
-local ids = {}
-for id in io.lines("$work/ids") do ids[#ids + 1] = id end
-dofile("$work/request.lua")
-local next = 0
-function request()
-    next = next % #ids + 1
-    return wrk.format(nil, "/store/payment-collections/" .. ids[next] .. "/payment-sessions")
-end
-LUA
-
 id=$(head -n 1 "$work/ids")
-load() { wrk -t1 -c"$connections" -d"$2s" -s "$work/$3.lua" "$url$1" | sed -n 's/^RESULT //p'; }
-bare() { load "/bare/$id" "$1" request; }
-one() { load "/store/payment-collections/$id/payment-sessions" "$1" request; }
-many() { load / "$1" many; }
+load() { wrk -t1 -c"$connections" -d"$2s" -s "$here/load.lua" "$url$1" | sed -n 's/^RESULT //p'; }
+bare() { load "/bare/$id" "$1"; }
+one() { load "/store/payment-collections/$id/payment-sessions" "$1"; }
+many() { COLLECTIONS=$work/ids load / "$1"; }
 median() { sort -n "$1" | sed -n "$(((runs + 1) / 2))p"; }
 
 echo "Warming up"

@@ -11,9 +11,9 @@ internal sealed class Engine : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    public Engine(Action<PaymentSessionsOptions>? configure = null, Action<IServiceCollection>? replace = null)
+    public Engine(Action<PaymentSessionsOptions>? configure = null, Action<IServiceCollection>? replace = null, FakeTimeProvider? clock = null)
     {
-        Clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+        Clock = clock ?? new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
 
         var services = new ServiceCollection();
         services.AddPaymentSessions(configure).UseInMemory().AddSystemProvider().AddScriptedProvider().UseClock(Clock).UseSeed(1);
@@ -30,6 +30,12 @@ internal sealed class Engine : IAsyncDisposable
     public IPaymentCollections Collections => _services.GetRequiredService<IPaymentCollections>();
 
     public IPaymentSessionInitializer Initializer => _services.GetRequiredService<IPaymentSessionInitializer>();
+
+    public IPaymentWorker Worker => _services.GetRequiredService<IPaymentWorker>();
+
+    public IPaymentOperations Operations => _services.GetRequiredService<IPaymentOperations>();
+
+    public IIdempotentRequests Requests => _services.GetRequiredService<IIdempotentRequests>();
 
     public async Task<PaymentCollection> OweAsync(string reference = "cart_1", decimal amount = 59.97m, string currency = "EUR")
     {
@@ -64,6 +70,13 @@ internal sealed class Engine : IAsyncDisposable
 
     public async Task<PaymentCollection> ReadAsync(PaymentCollection collection) =>
         await Store.FindAsync(collection.Id, CancellationToken.None) ?? throw new AssertionException("The collection is gone.");
+
+    /// <summary>Time passes, and then the worker does what is due.</summary>
+    public async Task RecoverAfterAsync(TimeSpan wait)
+    {
+        Clock.Advance(wait);
+        await Worker.RunOnceAsync();
+    }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

@@ -120,6 +120,7 @@ internal static class FullCollection
     {
         Id = "payop_hidden_4",
         Kind = PaymentOperationKind.Cancel,
+        CollectionId = Payable.CollectionId,
         SessionId = Payable.Id,
         ProviderId = Payable.ProviderId,
         RemoteId = Payable.RemoteId,
@@ -127,6 +128,7 @@ internal static class FullCollection
         Settings = Payable.Settings,
         State = PaymentOperationState.InDoubt,
         Rejection = new ProviderRejection("hidden_code", "hidden reason"),
+        LastSentAt = Start,
         CreatedAt = Start,
     };
 }

@@ -9,7 +9,10 @@ public sealed class ConsumerTests
     public void Every_package_is_tried() =>
         Assert.That(
             SourceTree.PackageIds,
-            Is.EquivalentTo(["PaymentSessions.AspNetCore", "PaymentSessions.Core", "PaymentSessions.Testing", "PaymentSessions.Testing.NUnit"]));
+            Is.EquivalentTo([
+                "PaymentSessions.AspNetCore", "PaymentSessions.Core", "PaymentSessions.EntityFrameworkCore", "PaymentSessions.Testing",
+                "PaymentSessions.Testing.NUnit",
+            ]));
 
     [Test]
     public async Task A_web_host_takes_a_collection_and_starts_a_session()
@@ -32,6 +35,23 @@ public sealed class ConsumerTests
             "Microsoft.NET.Sdk", framework, "Exe", Readme.CodeOf("PaymentSessions.Core"), "PaymentSessions.Core", DependencyInjection);
 
         Assert.That(await program.RunAsync(), Does.StartWith("payses_"));
+    }
+
+    [Test]
+    public async Task A_program_keeps_what_is_owed_in_a_file()
+    {
+        using var program = await Consumer.BuildAsync(
+            "Microsoft.NET.Sdk",
+            "net10.0",
+            "Exe",
+            Readme.CodeOf("PaymentSessions.EntityFrameworkCore"),
+            "PaymentSessions.EntityFrameworkCore",
+            DependencyInjection);
+
+        var first = await program.RunAsync();
+
+        Assert.That(first, Does.StartWith("pay_col_"));
+        Assert.That(await program.RunAsync(), Is.EqualTo(first), "It is there when the program starts again.");
     }
 
     [Test]

@@ -4,7 +4,10 @@ using System.Text.Json.Serialization.Metadata;
 namespace PaymentSessions.AcmePay;
 
 /// <summary>An answer of Acme Pay, and what it means.</summary>
-internal sealed record AcmePayAnswer(int Status, ReadOnlyMemory<byte> Body)
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Body">The body.</param>
+/// <param name="IsReplayed">Whether it is the stored answer to an earlier attempt.</param>
+internal sealed record AcmePayAnswer(int Status, ReadOnlyMemory<byte> Body, bool IsReplayed = false)
 {
     /// <summary>The one table from Acme Pay's answers to outcomes. Only what is certain is done or rejected.</summary>
     public ProviderResult<TResult> Read<TWire, TResult>(JsonTypeInfo<TWire> type, Func<TWire, TResult> describe)
@@ -52,5 +55,5 @@ internal sealed record AcmePayAnswer(int Status, ReadOnlyMemory<byte> Body)
         }
     }
 
-    private ProviderUncertainty Unknown(string reason) => new($"HTTP {Status}: {reason}.");
+    private ProviderUncertainty Unknown(string reason) => new($"HTTP {Status}: {reason}.") { IsReplayed = IsReplayed };
 }

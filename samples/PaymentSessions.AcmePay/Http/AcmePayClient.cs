@@ -49,7 +49,8 @@ internal sealed class AcmePayClient(IHttpClientFactory clients)
             // The factory's handlers are shared; the client is only a way to them.
             using var client = clients.CreateClient(Name);
             using var response = await client.SendAsync(request, cancellationToken);
-            return new AcmePayAnswer((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellationToken));
+            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            return new AcmePayAnswer((int)response.StatusCode, body, response.Headers.Contains("Idempotent-Replayed"));
         }
     }
 }

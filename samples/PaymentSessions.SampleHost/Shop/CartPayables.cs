@@ -5,6 +5,6 @@ namespace SampleHost.Shop;
 /// <summary>Tells the payment sessions what a cart owes.</summary>
 public sealed class CartPayables(CartStore carts) : IPayableSource
 {
-    public ValueTask<Payable?> FindAsync(string reference, CancellationToken cancellationToken) =>
-        new(carts.Find(reference) is { } cart ? new Payable(cart.Total) : null);
+    public async ValueTask<Payable?> FindAsync(string reference, CancellationToken cancellationToken) =>
+        await carts.FindAsync(reference, cancellationToken) is { } cart ? new Payable(cart.Total) : null;
 }

@@ -13,23 +13,29 @@ public static class CartRoutes
     public static void MapCarts(this IEndpointRouteBuilder endpoints)
     {
         var carts = endpoints.MapGroup("/store/carts").WithTags("Carts");
-        carts.MapPost("/", Create).WithSummary("Make a cart");
-        carts.MapGet("/{id}", Read).WithSummary("Read a cart");
+        carts.MapPost("/", CreateAsync).WithSummary("Make a cart");
+        carts.MapGet("/{id}", ReadAsync).WithSummary("Read a cart");
         carts.MapPost("/{id}", ChangeAsync).WithSummary("Change a cart's items");
     }
 
-    private static Results<Ok<CartAnswer>, BadRequest<Problem>> Create(CartRequest request, CartStore carts)
+    private static async Task<Results<Ok<CartAnswer>, BadRequest<Problem>>> CreateAsync(
+        CartRequest request,
+        CartStore carts,
+        CancellationToken cancellationToken)
     {
         if (!Currency.TryParse(request.CurrencyCode, out var currency)) return Invalid("currency_code must be a currency's code, such as eur.");
         if (!TryReadItems(request.Items ?? [], currency, out var items, out var error)) return Invalid(error);
 
         var cart = new Cart(CartStore.NewId(), currency, items);
-        carts.Save(cart);
+        await carts.AddAsync(cart, cancellationToken);
         return TypedResults.Ok(CartAnswer.Of(cart));
     }
 
-    private static Results<Ok<CartAnswer>, NotFound<Problem>> Read(string id, CartStore carts) =>
-        carts.Find(id) is { } cart ? TypedResults.Ok(CartAnswer.Of(cart)) : NotFound();
+    private static async Task<Results<Ok<CartAnswer>, NotFound<Problem>>> ReadAsync(
+        string id,
+        CartStore carts,
+        CancellationToken cancellationToken) =>
+        await carts.FindAsync(id, cancellationToken) is { } cart ? TypedResults.Ok(CartAnswer.Of(cart)) : NotFound();
 
     private static async Task<Results<Ok<CartAnswer>, BadRequest<Problem>, NotFound<Problem>, Conflict<Problem>>> ChangeAsync(
         string id,
@@ -38,7 +44,7 @@ public static class CartRoutes
         Checkout checkout,
         CancellationToken cancellationToken)
     {
-        if (carts.Find(id) is not { } cart) return NotFound();
+        if (await carts.FindAsync(id, cancellationToken) is not { } cart) return NotFound();
         if (request.CurrencyCode is not null && !request.CurrencyCode.Equals(cart.Currency.Code, StringComparison.OrdinalIgnoreCase))
         {
             return Invalid("The currency of a cart can't be changed.");

@@ -1,16 +1,32 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using SampleHost.Storage;
 
 namespace SampleHost.Shop;
 
-/// <summary>Keeps carts in memory.</summary>
-public sealed class CartStore
+/// <summary>Keeps carts.</summary>
+public sealed class CartStore(IDbContextFactory<ShopContext> contexts)
 {
-    private readonly ConcurrentDictionary<string, Cart> _carts = new(StringComparer.Ordinal);
-
     public static string NewId() => "cart_" + RandomNumberGenerator.GetHexString(26);
 
-    public Cart? Find(string id) => _carts.GetValueOrDefault(id);
+    public async Task<Cart?> FindAsync(string id, CancellationToken cancellationToken = default)
+    {
+        await using var shop = await contexts.CreateDbContextAsync(cancellationToken);
+        var row = await shop.Carts.AsNoTracking().SingleOrDefaultAsync(cart => cart.Id == id, cancellationToken);
+        return row?.ToCart();
+    }
 
-    public void Save(Cart cart) => _carts[cart.Id] = cart;
+    public async Task AddAsync(Cart cart, CancellationToken cancellationToken = default)
+    {
+        await using var shop = await contexts.CreateDbContextAsync(cancellationToken);
+        shop.Carts.Add(CartRow.Of(cart));
+        await shop.SaveChangesAsync(cancellationToken);
+    }
+
+    public async Task UpdateAsync(Cart cart, CancellationToken cancellationToken = default)
+    {
+        await using var shop = await contexts.CreateDbContextAsync(cancellationToken);
+        var items = CartRow.Write(cart);
+        await shop.Carts.Where(row => row.Id == cart.Id).ExecuteUpdateAsync(row => row.SetProperty(kept => kept.Items, items), cancellationToken);
+    }
 }

@@ -23,7 +23,7 @@ public sealed class Checkout(CartStore carts, IPaymentCollections collections)
             if (!updated.IsSuccess) return updated.Problem;
         }
 
-        carts.Save(changed);
+        await carts.UpdateAsync(changed, cancellationToken);
         return changed;
     }
 }

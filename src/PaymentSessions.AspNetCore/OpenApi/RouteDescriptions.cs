@@ -11,6 +11,11 @@ internal static class RouteDescriptions
         "The storefront's publishable key.",
         IsRequired: true);
 
+    private static readonly ParameterDescription Idempotency = new(
+        IdempotencyHeader.Name,
+        ParameterLocation.Header,
+        "Marks the repeats of one request: they get the first one's answer, with the header Idempotent-Replayed. 1 to 255 visible ASCII characters. Optional.");
+
     private static readonly ParameterDescription Fields = new(
         "fields",
         ParameterLocation.Query,
@@ -40,15 +45,23 @@ internal static class RouteDescriptions
         RetryAfter = TimeSpan.FromSeconds(5),
     };
 
+    private static readonly PaymentProblem KeyReused = new(
+        PaymentProblemKind.KeyReused,
+        "The Idempotency-Key was used for another request. Use a new one.");
+
     public static RouteDescription InitializeSession { get; } = new()
     {
         OperationId = "initializePaymentSession",
         Summary = "Initialize Payment Session of a Payment Collection",
         Description = "Starts a session for what is still owed, with the provider that the shopper has chosen. A session that the shopper had before is cancelled; if it turns out to be paid, it is kept.",
-        Parameters = [new("id", ParameterLocation.Path, "The payment collection's id.", IsRequired: true), Fields, Key],
+        Parameters = [new("id", ParameterLocation.Path, "The payment collection's id.", IsRequired: true), Fields, Key, Idempotency],
         Body = (Examples.InitializeSchema, Examples.Initialize),
         Answer = (WireSchema.PaymentCollectionAnswer, Examples.Collection),
-        Problems = [Invalid, NoKey, NotFound, Problems.MethodNotAllowed, Conflict, Problems.TooLarge(65536), Rejected, Problems.Unforeseen, InDoubt],
+        Problems =
+        [
+            Invalid, NoKey, NotFound, Problems.MethodNotAllowed, Conflict, Problems.TooLarge(65536), Rejected, KeyReused,
+            Problems.Unforeseen, InDoubt, Problems.Unavailable,
+        ],
     };
 
     public static RouteDescription CreateCollection { get; } = new()
@@ -56,14 +69,14 @@ internal static class RouteDescriptions
         OperationId = "createPaymentCollection",
         Summary = "Create Payment Collection",
         Description = "Makes the payment collection of a cart, or brings the one that exists up to the cart's total.",
-        Parameters = [Fields, Key],
+        Parameters = [Fields, Key, Idempotency],
         Body = (Examples.CreateSchema, Examples.Create),
         Answer = (WireSchema.PaymentCollectionAnswer, Examples.Collection),
         Problems =
         [
             Problems.InvalidRequest("Field 'cart_id' is required"), NoKey, NotFound with { Message = "There is no such cart." },
             Problems.MethodNotAllowed, Conflict with { Message = "59.97 EUR are held or taken already; the amount can't be less." },
-            Problems.TooLarge(65536), Problems.Unforeseen,
+            Problems.TooLarge(65536), KeyReused, Problems.Unforeseen, Problems.Unavailable,
         ],
     };
 

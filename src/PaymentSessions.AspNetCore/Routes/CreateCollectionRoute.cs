@@ -4,40 +4,37 @@ using Microsoft.Extensions.Logging;
 
 namespace PaymentSessions.AspNetCore;
 
-/// <summary><c>POST /store/payment-collections</c>.</summary>
-internal sealed class CreateCollectionRoute(StoreRouteContext context, IPaymentCollections collections, ILogger logger)
-    : StoreRoute(context, logger)
+/// <summary><c>POST /store/payment-collections</c>. Asking again for a cart gives the same collection, with or without a key.</summary>
+internal sealed class CreateCollectionRoute(
+    StoreRouteContext context,
+    IPaymentCollections collections,
+    IIdempotentRequests requests,
+    ILogger logger)
+    : CollectionRoute<CreatePaymentCollectionBody>(context, requests, CreatePaymentCollectionBody.Parse, logger)
 {
-    private static readonly string[] Parameters = ["fields"];
+    private static readonly PaymentProblem NoSuchCart = Problems.NotFound("There is no such cart.");
 
-    protected override async ValueTask<PaymentProblem?> AnswerAsync(HttpContext http)
+    protected override async ValueTask<PaymentProblem?> AuthorizeAsync(HttpContext http, CreatePaymentCollectionBody body) =>
+        await FindAsync(http, body.CartId).ConfigureAwait(false) is null ? NoSuchCart : null;
+
+    protected override IEnumerable<string?> DescribeScope(HttpContext http, CreatePaymentCollectionBody body) => ["payment-collections"];
+
+    protected override IEnumerable<string?> DescribeContent(CreatePaymentCollectionBody body) => [body.CartId];
+
+    protected override async ValueTask<PaymentResult<PaymentCollection>> CarryOutAsync(
+        HttpContext http,
+        CreatePaymentCollectionBody body,
+        PaymentCustomer? customer,
+        IdempotentRequest? request) =>
+        await FindAsync(http, body.CartId).ConfigureAwait(false) is { } payable
+            ? await collections.EnsureAsync(body.CartId, payable, http.RequestAborted).ConfigureAwait(false)
+            : NoSuchCart;
+
+    /// <summary>What the cart owes, if there is such a cart and the caller may pay it.</summary>
+    private async ValueTask<Payable?> FindAsync(HttpContext http, string cartId)
     {
-        var body = await RequestReader
-            .ReadAsync(http, Context.Options.MaxBodyBytes, CreatePaymentCollectionBody.Parse)
-            .ConfigureAwait(false);
-        if (!body.IsSuccess) return body.Problem;
-
-        var query = StoreQuery.Read(http.Request, Parameters);
-        if (!query.IsSuccess) return query.Problem;
-
-        var fields = Context.Fields.Select(query.Value["fields"]);
-        if (!fields.IsSuccess) return fields.Problem;
-
-        var cartId = body.Value.CartId;
         var source = http.RequestServices.GetRequiredService<IPayableSource>();
         var payable = await source.FindAsync(cartId, http.RequestAborted).ConfigureAwait(false);
-        if (payable is null || !await Context.MayPayAsync(http, cartId, http.RequestAborted).ConfigureAwait(false))
-        {
-            return Problems.NotFound("There is no such cart.");
-        }
-
-        var result = await collections.EnsureAsync(cartId, payable, http.RequestAborted).ConfigureAwait(false);
-        if (!result.IsSuccess) return result.Problem;
-
-        await WriteJsonAsync(
-            http,
-            (Collection: result.Value, Fields: fields.Value),
-            static (output, answer) => PaymentCollectionJson.Write(output, answer.Collection, answer.Fields)).ConfigureAwait(false);
-        return null;
+        return payable is not null && await Context.MayPayAsync(http, cartId, http.RequestAborted).ConfigureAwait(false) ? payable : null;
     }
 }

@@ -5,40 +5,42 @@ using Microsoft.Extensions.Logging;
 namespace PaymentSessions.AspNetCore;
 
 /// <summary><c>POST /store/payment-collections/{id}/payment-sessions</c>.</summary>
-internal sealed class InitializeSessionRoute(StoreRouteContext context, IPaymentSessionInitializer initializer, ILogger logger)
-    : StoreRoute(context, logger)
+internal sealed class InitializeSessionRoute(
+    StoreRouteContext context,
+    IPaymentSessionInitializer initializer,
+    IPaymentCollections collections,
+    IIdempotentRequests requests,
+    ILogger logger)
+    : CollectionRoute<InitializePaymentSessionBody>(context, requests, InitializePaymentSessionBody.Parse, logger)
 {
-    private static readonly string[] Parameters = ["fields"];
-
-    protected override async ValueTask<PaymentProblem?> AnswerAsync(HttpContext http)
+    protected override async ValueTask<PaymentProblem?> AuthorizeAsync(HttpContext http, InitializePaymentSessionBody body)
     {
-        var body = await RequestReader
-            .ReadAsync(http, Context.Options.MaxBodyBytes, InitializePaymentSessionBody.Parse)
-            .ConfigureAwait(false);
-        if (!body.IsSuccess) return body.Problem;
-
-        var query = StoreQuery.Read(http.Request, Parameters);
-        if (!query.IsSuccess) return query.Problem;
-
-        var fields = Context.Fields.Select(query.Value["fields"]);
-        if (!fields.IsSuccess) return fields.Problem;
-
-        var result = await initializer.InitializeAsync(
-            new InitializePaymentSession
-            {
-                CollectionId = (string?)http.GetRouteValue("id") ?? "",
-                ProviderId = body.Value.ProviderId,
-                Data = body.Value.Data,
-                Customer = await Context.ResolveCustomerAsync(http, http.RequestAborted).ConfigureAwait(false),
-                MayAccess = (collection, token) => Context.MayPayAsync(http, collection.Reference, token),
-            },
-            http.RequestAborted).ConfigureAwait(false);
-        if (!result.IsSuccess) return result.Problem;
-
-        await WriteJsonAsync(
-            http,
-            (Collection: result.Value, Fields: fields.Value),
-            static (output, answer) => PaymentCollectionJson.Write(output, answer.Collection, answer.Fields)).ConfigureAwait(false);
-        return null;
+        var collection = await collections.FindAsync(CollectionId(http), http.RequestAborted).ConfigureAwait(false);
+        return collection is not null && await Context.MayPayAsync(http, collection.Reference, http.RequestAborted).ConfigureAwait(false)
+            ? null
+            : Problems.NoSuchCollection;
     }
+
+    protected override IEnumerable<string?> DescribeScope(HttpContext http, InitializePaymentSessionBody body) =>
+        ["payment-sessions", CollectionId(http)];
+
+    protected override IEnumerable<string?> DescribeContent(InitializePaymentSessionBody body) => [body.ProviderId, body.Data.GetText()];
+
+    protected override ValueTask<PaymentResult<PaymentCollection>> CarryOutAsync(
+        HttpContext http,
+        InitializePaymentSessionBody body,
+        PaymentCustomer? customer,
+        IdempotentRequest? request) => initializer.InitializeAsync(
+        new InitializePaymentSession
+        {
+            CollectionId = CollectionId(http),
+            ProviderId = body.ProviderId,
+            Data = body.Data,
+            Customer = customer,
+            MayAccess = (collection, token) => Context.MayPayAsync(http, collection.Reference, token),
+            Request = request,
+        },
+        http.RequestAborted);
+
+    private static string CollectionId(HttpContext http) => (string?)http.GetRouteValue("id") ?? "";
 }

@@ -38,7 +38,8 @@ public static class PaymentSessionsEndpointRouteBuilderExtensions
         MapInitialization(group, context);
         var collections = services.GetRequiredService<IPaymentCollections>();
         var providers = services.GetRequiredService<IPaymentProviders>();
-        Map(group, HttpMethods.Post, CollectionsPattern, new CreateCollectionRoute(context, collections, Logger(services)), RouteDescriptions.CreateCollection);
+        var requests = services.GetRequiredService<IIdempotentRequests>();
+        Map(group, HttpMethods.Post, CollectionsPattern, new CreateCollectionRoute(context, collections, requests, Logger(services)), RouteDescriptions.CreateCollection);
         Map(group, HttpMethods.Get, ProvidersPattern, new ListProvidersRoute(context, providers, Logger(services)), RouteDescriptions.ListProviders);
         return group;
     }
@@ -61,8 +62,13 @@ public static class PaymentSessionsEndpointRouteBuilderExtensions
     {
         IEndpointRouteBuilder endpoints = group;
         var services = endpoints.ServiceProvider;
-        var initializer = services.GetRequiredService<IPaymentSessionInitializer>();
-        Map(group, HttpMethods.Post, SessionsPattern, new InitializeSessionRoute(context, initializer, Logger(services)), RouteDescriptions.InitializeSession);
+        var route = new InitializeSessionRoute(
+            context,
+            services.GetRequiredService<IPaymentSessionInitializer>(),
+            services.GetRequiredService<IPaymentCollections>(),
+            services.GetRequiredService<IIdempotentRequests>(),
+            Logger(services));
+        Map(group, HttpMethods.Post, SessionsPattern, route, RouteDescriptions.InitializeSession);
     }
 
     private static void Map(RouteGroupBuilder group, string method, string pattern, StoreRoute route, RouteDescription description)

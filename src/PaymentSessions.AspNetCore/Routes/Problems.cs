@@ -8,6 +8,15 @@ internal static class Problems
     /// <summary>The same words as the reference server's, which tell nothing.</summary>
     public static PaymentProblem Unforeseen { get; } = new(PaymentProblemKind.Unforeseen, "An unknown error occurred.") { Code = "unknown_error" };
 
+    /// <summary>The same as from the initializer, so that nobody can tell a foreign collection from one that doesn't exist.</summary>
+    public static PaymentProblem NoSuchCollection { get; } = NotFound("There is no such payment collection.");
+
+    public static PaymentProblem Unavailable { get; } =
+        new(PaymentProblemKind.Unavailable, "Payments are not available at the moment. Repeat the same request later.")
+        {
+            RetryAfter = TimeSpan.FromSeconds(1),
+        };
+
     public static PaymentProblem InvalidRequest(string reason) => new(PaymentProblemKind.InvalidData, $"Invalid request: {reason}");
 
     public static PaymentProblem TooLarge(int maxBytes) => new(PaymentProblemKind.TooLarge, $"The body is larger than {maxBytes} bytes.");

@@ -32,6 +32,11 @@ internal abstract class StoreRoute(StoreRouteContext context, ILogger logger)
                 ? Problems.TooLarge(context.Options.MaxBodyBytes)
                 : Problems.InvalidRequest("The request can't be read")).ConfigureAwait(false);
         }
+        catch (PaymentStoreUnavailableException exception) when (!http.Response.HasStarted)
+        {
+            Log.StoreUnavailable(logger, http.Request.Method, GetType().Name, exception);
+            await WriteAsync(http, Problems.Unavailable).ConfigureAwait(false);
+        }
 #pragma warning disable CA1031 // Nothing unforeseen is told to the caller.
         catch (Exception exception) when (!http.Response.HasStarted)
 #pragma warning restore CA1031

@@ -39,4 +39,34 @@ public sealed class PaymentSessionsOptions
     /// Default: 20. At least 1.
     /// </summary>
     public int MaxCommitAttempts { get; set; } = 20;
+
+    /// <summary>
+    /// How much longer than <see cref="ProviderTimeout"/> whoever sends an operation may be at it, before somebody else goes on with it.
+    /// Default: 30 seconds. At least a millisecond.
+    /// </summary>
+    public TimeSpan LeaseMargin { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// By how much an idempotency key must be younger than the provider's <see cref="PaymentProviderTraits.IdempotencyKeyWindow"/> for an
+    /// operation to be sent again under it; after that it is looked up. Default: 1 hour. Never negative.
+    /// </summary>
+    public TimeSpan KeyWindowMargin { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// How long a request that was sent may still arrive at a provider. That an operation isn't found there only counts when the lease of
+    /// its last attempt has been over for so long. Default: 10 minutes. Never negative.
+    /// </summary>
+    public TimeSpan LateArrivalWindow { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// When a session that nobody has paid with is cancelled. One that waits for the shopper's bank or voucher follows the provider's own
+    /// date instead. Default: 24 hours. At least a millisecond.
+    /// </summary>
+    public TimeSpan SessionLifetime { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>How long the answer to a request with an idempotency key is kept. Default: 24 hours. At least a millisecond.</summary>
+    public TimeSpan IdempotencyRetention { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>How the worker goes about what was left unfinished.</summary>
+    public PaymentWorkerOptions Worker { get; set; } = new();
 }

@@ -13,6 +13,7 @@ internal sealed class PaymentSessionsOptionsValidator : IPostConfigureOptions<Pa
 
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+    private static readonly TimeSpan LongestKept = TimeSpan.FromDays(365);
 
     public void PostConfigure(string? name, PaymentSessionsOptions options)
     {
@@ -27,19 +28,38 @@ internal sealed class PaymentSessionsOptionsValidator : IPostConfigureOptions<Pa
         CheckSpan(errors, nameof(options.SettleTimeout), options.SettleTimeout, Longest);
         CheckSpan(errors, nameof(options.SettlePollInterval), options.SettlePollInterval, Longest);
         CheckSpan(errors, nameof(options.MaxLookAge), options.MaxLookAge, TimeSpan.FromSeconds(2));
+        CheckSpan(errors, nameof(options.LeaseMargin), options.LeaseMargin, Longest);
+        CheckSpan(errors, nameof(options.KeyWindowMargin), options.KeyWindowMargin, Longest, TimeSpan.Zero);
+        CheckSpan(errors, nameof(options.LateArrivalWindow), options.LateArrivalWindow, Longest, TimeSpan.Zero);
+        CheckSpan(errors, nameof(options.SessionLifetime), options.SessionLifetime, LongestKept);
+        CheckSpan(errors, nameof(options.IdempotencyRetention), options.IdempotencyRetention, LongestKept);
+        CheckSpan(errors, "Worker.Interval", options.Worker.Interval, Longest);
 
         if (options.RecoverySchedule.Any(wait => wait < Shortest))
         {
             errors.AddError("Every wait must be at least a millisecond.", nameof(options.RecoverySchedule));
         }
 
-        if (options.MaxCommitAttempts < 1) errors.AddError("It must be at least 1.", nameof(options.MaxCommitAttempts));
+        CheckCount(errors, nameof(options.MaxCommitAttempts), options.MaxCommitAttempts);
+        CheckCount(errors, "Worker.BatchSize", options.Worker.BatchSize);
+        CheckCount(errors, "Worker.Concurrency", options.Worker.Concurrency);
 
         return errors.Build();
     }
 
-    private static void CheckSpan(ValidateOptionsResultBuilder errors, string property, TimeSpan value, TimeSpan longest)
+    private static void CheckCount(ValidateOptionsResultBuilder errors, string property, int value)
     {
-        if (value < Shortest || value > longest) errors.AddError($"It must be between {Shortest:c} and {longest:c}, not {value:c}.", property);
+        if (value < 1) errors.AddError("It must be at least 1.", property);
+    }
+
+    private static void CheckSpan(
+        ValidateOptionsResultBuilder errors,
+        string property,
+        TimeSpan value,
+        TimeSpan longest,
+        TimeSpan? shortest = null)
+    {
+        var least = shortest ?? Shortest;
+        if (value < least || value > longest) errors.AddError($"It must be between {least:c} and {longest:c}, not {value:c}.", property);
     }
 }

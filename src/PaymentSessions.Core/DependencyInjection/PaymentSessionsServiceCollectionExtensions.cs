@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PaymentSessions;
@@ -31,17 +32,26 @@ public static class PaymentSessionsServiceCollectionExtensions
         services.TryAddScoped<IRegionPaymentProviders, EveryRegion>();
 
         services.TryAddSingleton<PaymentIdGenerator>();
+        services.TryAddSingleton<StoreClock>();
         services.TryAddSingleton<OperationFactory>();
         services.TryAddSingleton<CollectionGate>();
         services.TryAddSingleton<PaymentCollectionWriter>();
         services.TryAddSingleton<ProviderCalls>();
+        services.TryAddSingleton<OperationSender>();
+        services.TryAddSingleton<LateAnswers>();
         services.TryAddSingleton<SessionCanceller>();
         services.TryAddSingleton<FollowUpRunner>();
         services.TryAddSingleton<SlotSettlement>();
         services.TryAddSingleton<SlotOutcome>();
+        services.TryAddSingleton<SessionExpiry>();
+        services.TryAddSingleton<CollectionRecovery>();
 
         services.TryAddSingleton<IPaymentSessionInitializer, PaymentSessionInitializer>();
         services.TryAddSingleton<IPaymentCollections, PaymentCollectionService>();
+        services.TryAddSingleton<IIdempotentRequests, IdempotentRequests>();
+        services.TryAddSingleton<IPaymentOperations, PaymentOperations>();
+        services.TryAddSingleton<IPaymentWorker, PaymentWorker>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PaymentWorkerService>());
 
         return new PaymentSessionsBuilder(services);
     }

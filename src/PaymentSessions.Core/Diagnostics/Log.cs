@@ -13,4 +13,13 @@ internal static partial class Log
 
     [LoggerMessage(3, LogLevel.Information, "{Provider}: {Call} of session {SessionId} was rejected: {Code}")]
     public static partial void Rejected(ILogger logger, string provider, string call, string sessionId, string code);
+
+    [LoggerMessage(4, LogLevel.Error, "Going on with payment collection {CollectionId} failed; it is tried again")]
+    public static partial void RecoveryFailed(ILogger logger, string collectionId, Exception exception);
+
+    [LoggerMessage(5, LogLevel.Error, "The payment worker failed; it goes on after a rest")]
+    public static partial void WorkerFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(6, LogLevel.Warning, "{Provider}: {Kind} {OperationId} needs an operator's review: {Reason}")]
+    public static partial void NeedsReview(ILogger logger, string provider, PaymentOperationKind kind, string operationId, string reason);
 }

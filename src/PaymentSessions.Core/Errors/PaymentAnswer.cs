@@ -28,8 +28,10 @@ public sealed record PaymentAnswer(int StatusCode, string Type, string Message, 
             PaymentProblemKind.MethodNotAllowed => (405, "not_allowed"),
             PaymentProblemKind.Conflict => (409, "conflict"),
             PaymentProblemKind.TooLarge => (413, "invalid_data"),
+            PaymentProblemKind.KeyReused => (422, "idempotency_error"),
             PaymentProblemKind.Rejected => (422, "payment_provider_error"),
             PaymentProblemKind.InDoubt => (503, "payment_provider_unavailable"),
+            PaymentProblemKind.Unavailable => (503, "service_unavailable"),
             _ => (500, "unknown_error"),
         };
         var retryAfter = problem.RetryAfter is { } wait

@@ -8,7 +8,7 @@ public sealed record PaymentProblem(PaymentProblemKind Kind, string Message)
     /// <summary>A stable code, such as the provider's reason for a refusal.</summary>
     public string? Code { get; init; }
 
-    /// <summary>When asking again makes sense; given with <see cref="PaymentProblemKind.InDoubt"/>.</summary>
+    /// <summary>When asking the same again makes sense; <see langword="null"/> if it doesn't.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     internal static PaymentProblem InvalidData(string message) => new(PaymentProblemKind.InvalidData, message);
@@ -16,6 +16,9 @@ public sealed record PaymentProblem(PaymentProblemKind Kind, string Message)
     internal static PaymentProblem NotFound(string message) => new(PaymentProblemKind.NotFound, message);
 
     internal static PaymentProblem Conflict(string message) => new(PaymentProblemKind.Conflict, message);
+
+    internal static PaymentProblem TryAgain(string message) =>
+        new(PaymentProblemKind.Conflict, message) { RetryAfter = TimeSpan.FromSeconds(1) };
 
     internal static PaymentProblem Rejected(ProviderRejection rejection) =>
         new(PaymentProblemKind.Rejected, rejection.ShopperMessage ?? "The payment provider refused the request.") { Code = rejection.Code };

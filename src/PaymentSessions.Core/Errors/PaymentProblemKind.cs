@@ -18,6 +18,9 @@ public enum PaymentProblemKind
     /// <summary>The state of things forbids it: already paid, another change in flight, or a race that was lost too often.</summary>
     Conflict,
 
+    /// <summary>The request's idempotency key was used for another request.</summary>
+    KeyReused,
+
     /// <summary>The request is larger than the host accepts.</summary>
     TooLarge,
 
@@ -26,6 +29,9 @@ public enum PaymentProblemKind
 
     /// <summary>Nobody knows yet whether the provider did it. It is being cleared up: ask again later, with the same request.</summary>
     InDoubt,
+
+    /// <summary>The store can't be reached. What was begun before is carried on by itself; ask again later, with the same request.</summary>
+    Unavailable,
 
     /// <summary>Something unforeseen went wrong on our side.</summary>
     Unforeseen,

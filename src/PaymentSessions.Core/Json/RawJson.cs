@@ -58,6 +58,17 @@ public readonly struct RawJson : IEquatable<RawJson>
         }
     }
 
+    /// <summary>
+    /// Takes over bytes that a store kept of a <see cref="Utf8"/>, without checking or copying them: for stores only. Nobody may change the
+    /// array afterwards.
+    /// </summary>
+    public static RawJson FromStored(byte[] utf8)
+    {
+        ArgumentNullException.ThrowIfNull(utf8);
+
+        return utf8.AsSpan().SequenceEqual(EmptyText) ? default : new RawJson(utf8);
+    }
+
     /// <summary>Builds an object by writing its members.</summary>
     /// <exception cref="FormatException">What was written isn't an object as described at <see cref="RawJson"/>.</exception>
     public static RawJson Create(Action<Utf8JsonWriter> writeMembers)

@@ -4,9 +4,14 @@ namespace PaymentSessions;
 
 /// <summary>
 /// Sends the operations that a commit has written by the way: cancellations of sessions that aren't wanted any more, and what gives
-/// surplus money back. Each may bring about the next.
+/// surplus money back; and those that somebody else has left unfinished. Each may bring about the next.
 /// </summary>
-internal sealed class FollowUpRunner(ProviderCalls calls, SessionCanceller canceller, PaymentCollectionWriter writer)
+internal sealed class FollowUpRunner(
+    IPaymentStore store,
+    OperationSender sender,
+    SessionCanceller canceller,
+    PaymentCollectionWriter writer,
+    LateAnswers lateAnswers)
 {
     /// <summary>Sends them, one after the other, and records how it went.</summary>
     /// <returns>The collection after all of that.</returns>
@@ -15,12 +20,9 @@ internal sealed class FollowUpRunner(ProviderCalls calls, SessionCanceller cance
         var waiting = new Queue<PaymentOperation>(followUps);
         while (waiting.TryDequeue(out var operation))
         {
-            if (collection.FindSession(operation.SessionId) is not { } session) continue;
+            if (await FindSessionAsync(collection, operation).ConfigureAwait(false) is not { } session) continue;
 
-            var committed = operation.Kind == PaymentOperationKind.Refund
-                ? await RefundAsync(collection, operation, session).ConfigureAwait(false)
-                : await CancelAsync(collection, operation, session).ConfigureAwait(false);
-
+            var committed = await RunAsync(collection, operation, session).ConfigureAwait(false);
             collection = committed.Collection!;
             foreach (var next in committed.FollowUps) waiting.Enqueue(next);
         }
@@ -28,12 +30,50 @@ internal sealed class FollowUpRunner(ProviderCalls calls, SessionCanceller cance
         return collection;
     }
 
+    /// <summary>The session that an operation is about: also one that was over, and that its provider has made nevertheless.</summary>
+    private async ValueTask<PaymentSession?> FindSessionAsync(PaymentCollection collection, PaymentOperation operation)
+    {
+        if (collection.FindSession(operation.SessionId) is { } session) return session;
+        if (collection.FindOperation(operation.Id) is null) return null;
+
+        var sessions = await store.ListSessionsAsync(collection.Id, CancellationToken.None).ConfigureAwait(false);
+        return sessions.FirstOrDefault(session => session.Id == operation.SessionId) is { } over
+            ? over with { RemoteId = operation.RemoteId }
+            : null;
+    }
+
+    private ValueTask<CommittedChange<bool>> RunAsync(PaymentCollection collection, PaymentOperation operation, PaymentSession session) =>
+        operation.Kind switch
+        {
+            PaymentOperationKind.Initiate => InitiateAsync(collection, operation, session),
+            PaymentOperationKind.Refund => RefundAsync(collection, operation, session),
+            _ => CancelAsync(collection, operation, session),
+        };
+
+    private async ValueTask<CommittedChange<bool>> InitiateAsync(
+        PaymentCollection collection,
+        PaymentOperation operation,
+        PaymentSession session)
+    {
+        var making = new CandidateMaking(session.Id, operation, await sender.InitiateAsync(operation, session).ConfigureAwait(false));
+        var committed = await writer.RecordAsync(collection, change =>
+        {
+            making.Record(change);
+            return true;
+        }).ConfigureAwait(false);
+
+        collection = await lateAnswers.RecordAsync(committed.Collection!, session, making).ConfigureAwait(false);
+        return committed with { Collection = collection };
+    }
+
     private async ValueTask<CommittedChange<bool>> CancelAsync(
         PaymentCollection collection,
         PaymentOperation operation,
         PaymentSession session)
     {
-        var cancellation = await canceller.CancelAsync(collection, operation, session).ConfigureAwait(false);
+        var cancellation = collection.IsOnlyLookedUp(operation)
+            ? await canceller.LookUpAsync(collection, operation, session).ConfigureAwait(false)
+            : await canceller.CancelAsync(collection, operation, session).ConfigureAwait(false);
         for (; ; )
         {
             var committed = await writer
@@ -50,14 +90,19 @@ internal sealed class FollowUpRunner(ProviderCalls calls, SessionCanceller cance
         PaymentOperation operation,
         PaymentSession session)
     {
-        var result = await calls.RefundAsync(operation, session).ConfigureAwait(false);
-        return await writer.RecordAsync(collection, change =>
+        var result = await sender.RefundAsync(operation, session).ConfigureAwait(false);
+        var committed = await writer.RecordAsync(collection, change =>
         {
+            var isExpected = change.After.FindOperation(operation.Id) is not null;
             if (result.IsDone) change.RecordRefunded(operation, result.Value);
             else if (result.Rejection is { } rejection) change.RecordNotRefunded(operation, rejection);
-            else change.RecordInDoubt(operation);
+            else change.RecordInDoubt(operation, result.Uncertainty);
 
-            return true;
+            return isExpected;
         }).ConfigureAwait(false);
+        if (committed.Result || !result.IsDone) return committed;
+
+        collection = await lateAnswers.RecordAsync(committed.Collection!, operation, result.Value).ConfigureAwait(false);
+        return committed with { Collection = collection };
     }
 }

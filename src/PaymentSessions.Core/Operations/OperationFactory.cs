@@ -2,19 +2,15 @@ using Microsoft.Extensions.Options;
 
 namespace PaymentSessions;
 
-/// <summary>Makes operations and ids, with the time and the provider's settings of this moment.</summary>
+/// <summary>Makes operations and ids, with the time and the provider's settings of this moment, and says what may be done when.</summary>
 internal sealed class OperationFactory(
     PaymentIdGenerator ids,
     IPaymentProviders providers,
-    TimeProvider time,
+    StoreClock clock,
     IOptions<PaymentSessionsOptions> options)
 {
-    /// <summary>The time in UTC and whole milliseconds, which every store can keep.</summary>
-    public DateTimeOffset Now()
-    {
-        var now = time.GetUtcNow();
-        return new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
-    }
+    /// <summary>The time in UTC and whole milliseconds, by the store's clock.</summary>
+    public DateTimeOffset Now() => clock.Now();
 
     /// <summary>When an operation that was sent so many times without a clear outcome may be tried again.</summary>
     public DateTimeOffset NextAttemptAt(int attempts)
@@ -23,22 +19,95 @@ internal sealed class OperationFactory(
         return Now() + schedule[Math.Min(attempts, schedule.Count) - 1];
     }
 
+    /// <summary>
+    /// When something that hasn't been possible since then may be tried again: in the longer a time, the longer it has been waiting.
+    /// </summary>
+    public DateTimeOffset NextAttemptAt(DateTimeOffset waitingSince)
+    {
+        var (now, schedule) = (Now(), options.Value.RecoverySchedule);
+        foreach (var wait in schedule)
+        {
+            if (wait > now - waitingSince) return now + wait;
+        }
+
+        return now + schedule[^1];
+    }
+
+    /// <summary>Until when whoever sets about sending something now takes at most.</summary>
+    public DateTimeOffset LeaseUntil() => Now() + options.Value.ProviderTimeout + options.Value.LeaseMargin;
+
+    /// <summary>Whether everything that was ever sent of an operation has arrived by now, or never will.</summary>
+    /// <remarks>It was sent before the end of the lease under which it was sent.</remarks>
+    public bool IsTooLateToArrive(PaymentOperation operation) =>
+        Now() - operation.LastSentAt > options.Value.ProviderTimeout + options.Value.LeaseMargin + options.Value.LateArrivalWindow;
+
+    /// <summary>Whether a lease is long enough for one more call to a provider.</summary>
+    public bool IsLongEnough(DateTimeOffset? leaseUntil) => leaseUntil - Now() > options.Value.ProviderTimeout;
+
+    /// <summary>When a session that is made now is cancelled if nobody pays with it.</summary>
+    public DateTimeOffset ExpiresAt() => ExpiresAt(Now());
+
+    /// <summary>
+    /// When a session that was made then is cancelled if nobody pays with it: up to a hundredth of its lifetime later, so that sessions that
+    /// are made one soon after the other expire together, and a store needn't sort the collection anew each time.
+    /// </summary>
+    public DateTimeOffset ExpiresAt(DateTimeOffset createdAt)
+    {
+        var lifetime = options.Value.SessionLifetime;
+        var grain = Math.Max(lifetime.Ticks / 100 / TimeSpan.TicksPerMillisecond, 1) * TimeSpan.TicksPerMillisecond;
+        var ticks = (createdAt + lifetime).UtcTicks + grain - 1;
+        return new DateTimeOffset(ticks - (ticks % grain), TimeSpan.Zero);
+    }
+
+    /// <summary>A time as every store can keep it: in UTC and whole milliseconds.</summary>
+    public static DateTimeOffset? ToStored(DateTimeOffset? time) =>
+        time is { UtcTicks: var ticks } ? new DateTimeOffset(ticks - (ticks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero) : null;
+
     public string NewId(string prefix) => ids.NewId(prefix);
 
     /// <summary>The provider's settings of this moment for an operation on a session.</summary>
     public RawJson Freeze(PaymentOperationKind kind, PaymentSession session) =>
         providers.Find(session.ProviderId) is { } provider ? provider.Freeze(kind, session) : session.Settings;
 
-    public PaymentOperation Create(PaymentOperationKind kind, PaymentSession session, PaymentOperationState state) => new()
+    public PaymentOperation Create(PaymentOperationKind kind, PaymentSession session, PaymentOperationState state)
     {
-        Id = ids.NewId(PaymentIds.Operation),
-        Kind = kind,
-        SessionId = session.Id,
-        ProviderId = session.ProviderId,
-        RemoteId = session.RemoteId,
-        Amount = session.Amount,
-        Settings = kind == PaymentOperationKind.Initiate ? session.Settings : Freeze(kind, session),
-        State = state,
-        CreatedAt = Now(),
+        var now = Now();
+        return new PaymentOperation
+        {
+            Id = ids.NewId(PaymentIds.Operation),
+            Kind = kind,
+            CollectionId = session.CollectionId,
+            SessionId = session.Id,
+            ProviderId = session.ProviderId,
+            RemoteId = session.RemoteId,
+            Amount = session.Amount,
+            Settings = kind == PaymentOperationKind.Initiate ? session.Settings : Freeze(kind, session),
+            State = state,
+            LastSentAt = now,
+            LeaseUntil = LeaseUntil(),
+            CreatedAt = now,
+        };
+    }
+
+    /// <summary>The operation as somebody sets about it once more.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="isSent">Whether it is to be sent again, if that is safe, or only looked up.</param>
+    public PaymentOperation NextAttempt(PaymentOperation operation, bool isSent = true) => operation with
+    {
+        Attempts = operation.Attempts + 1,
+        LastSentAt = isSent && MayRepeat(operation) ? Now() : operation.LastSentAt,
+        LeaseUntil = LeaseUntil(),
+        NextAttemptAt = null,
     };
+
+    /// <summary>
+    /// Whether sending the operation again is safe: a cancellation always is, anything else while the provider certainly honours the key.
+    /// </summary>
+    public bool MayRepeat(PaymentOperation operation)
+    {
+        if (operation.Kind == PaymentOperationKind.Cancel) return true;
+
+        var window = providers.Find(operation.ProviderId)?.Traits.IdempotencyKeyWindow ?? TimeSpan.Zero;
+        return operation.IsRepeatable && Now() - operation.CreatedAt < window - options.Value.KeyWindowMargin;
+    }
 }

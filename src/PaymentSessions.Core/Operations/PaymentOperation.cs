@@ -18,6 +18,9 @@ public sealed record PaymentOperation
     /// <summary>What it does.</summary>
     public required PaymentOperationKind Kind { get; init; }
 
+    /// <summary>The collection that it is about.</summary>
+    public required string CollectionId { get; init; }
+
     /// <summary>The session that it makes or changes.</summary>
     public required string SessionId { get; init; }
 
@@ -39,10 +42,28 @@ public sealed record PaymentOperation
     /// <summary>What is known of its effect.</summary>
     public required PaymentOperationState State { get; init; }
 
-    /// <summary>How often it may have been sent. Every attempt after the first is committed before it is sent.</summary>
+    /// <summary>
+    /// How often somebody has set about sending it or looking it up. Every attempt after the first is committed before it is made; it also
+    /// fences off whoever was at it before.
+    /// </summary>
     public int Attempts { get; init; } = 1;
 
-    /// <summary>When it may be tried again, in UTC; <see langword="null"/> if it isn't in doubt.</summary>
+    /// <summary>When the latest attempt to send it was committed, in UTC by the store's clock. It was sent after that, if at all.</summary>
+    public required DateTimeOffset LastSentAt { get; init; }
+
+    /// <summary>
+    /// Whether it may be sent again at all. A provider that only replays its first, useless answer is asked what it has done instead.
+    /// Default: <see langword="true"/>.
+    /// </summary>
+    public bool IsRepeatable { get; init; } = true;
+
+    /// <summary>
+    /// Until when whoever sends it takes at most, in UTC by the store's clock. After that, somebody else goes on with it, under the same
+    /// key and with a higher number in <see cref="Attempts"/>; what the earlier one then records of failures no longer counts.
+    /// </summary>
+    public DateTimeOffset? LeaseUntil { get; init; }
+
+    /// <summary>When it may be tried again, in UTC by the store's clock; <see langword="null"/> if nobody waits for that.</summary>
     public DateTimeOffset? NextAttemptAt { get; init; }
 
     /// <summary>Why the provider refused it.</summary>
@@ -53,4 +74,11 @@ public sealed record PaymentOperation
 
     /// <summary>Whether nothing more is to be done about it.</summary>
     public bool IsSettled => State is PaymentOperationState.Done or PaymentOperationState.Rejected or PaymentOperationState.Withdrawn;
+
+    /// <summary>Whether it was left alone on purpose, without having been sent since it was written.</summary>
+    internal bool IsPaused => State == PaymentOperationState.Planned && NextAttemptAt is not null;
+
+    /// <summary>When somebody has to look after it; <see langword="null"/> if that is an operator's, or nobody's, business.</summary>
+    public DateTimeOffset? DueAt =>
+        IsSettled || State == PaymentOperationState.NeedsReview ? null : NextAttemptAt ?? LeaseUntil ?? CreatedAt;
 }

@@ -58,6 +58,9 @@ public sealed partial record PaymentCollection
     /// <summary>How many commits have made it what it is: 1 for a new one. A commit is made on one version and yields the next.</summary>
     public required long Version { get; init; }
 
+    /// <summary>When the worker has to look after it: the first of its operations or sessions that is due. In UTC by the store's clock.</summary>
+    public DateTimeOffset? DueAt => FindDueAt();
+
     /// <summary>The currency of everything in it.</summary>
     public Currency Currency => Amount.Currency;
 
@@ -87,7 +90,7 @@ public sealed partial record PaymentCollection
     internal PaymentSlot Slot(string name) => Journal.Slot(name);
 
     /// <summary>Whether shoppers may see the session, however it has changed since.</summary>
-    internal bool IsShown(PaymentSession session) => Find(Sessions, session.Id) is not null;
+    internal bool IsShown(string sessionId) => Find(Sessions, sessionId) is not null;
 
     /// <summary>The session that the shopper pays the slot with.</summary>
     internal PaymentSession? Incumbent(string slotName) =>
@@ -120,6 +123,34 @@ public sealed partial record PaymentCollection
         return initiate ?? cancel;
     }
 
+    /// <summary>
+    /// Whether an operation is only looked up from now on, and not sent again: the cancellation of a session that was kept after all.
+    /// </summary>
+    internal bool IsOnlyLookedUp(PaymentOperation operation) =>
+        operation.Kind == PaymentOperationKind.Cancel
+        && Find(Sessions, operation.SessionId) is { } session
+        && (session.IsAuthorized || Slot(session.Slot).CandidateId is null);
+
+    /// <summary>
+    /// When somebody has to look after an operation. The cancellation of an incumbent waits until its candidate is made, however long that
+    /// takes: nobody loses a session to pay with before there is another one.
+    /// </summary>
+    internal DateTimeOffset? FindDueAt(PaymentOperation operation) => WaitsForCandidate(operation) ? null : operation.DueAt;
+
+    private bool WaitsForCandidate(PaymentOperation operation)
+    {
+        if (operation.Kind != PaymentOperationKind.Cancel) return false;
+
+        foreach (var slot in Journal.Slots)
+        {
+            if (slot.IncumbentId != operation.SessionId) continue;
+
+            return slot.CandidateId is { } candidateId && FindOperation(PaymentOperationKind.Initiate, candidateId) is not null;
+        }
+
+        return false;
+    }
+
     private static PaymentSession? Find(ImmutableArray<PaymentSession> sessions, string id)
     {
         foreach (var session in sessions)
@@ -129,6 +160,22 @@ public sealed partial record PaymentCollection
 
         return null;
     }
+
+    private DateTimeOffset? FindDueAt()
+    {
+        DateTimeOffset? due = null;
+        foreach (var operation in Journal.Operations) due = Earlier(due, FindDueAt(operation));
+        foreach (var slot in Journal.Slots)
+        {
+            // While a session is about to take its place, a session doesn't expire.
+            if (slot.CandidateId is null) due = Earlier(due, Incumbent(slot.Name)?.ExpiresAt);
+        }
+
+        return due;
+    }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? left, DateTimeOffset? right) =>
+        left is null || right < left ? right ?? left : left;
 
     private Money SumOfPayments(Func<Payment, Money> amount)
     {

@@ -98,11 +98,24 @@ internal sealed partial class PaymentCollectionChange
         captured is not { } amount || (amount.Currency == authorized.Currency && !amount.IsNegative && amount <= authorized);
 
     /// <summary>The session as its provider describes it. What the provider doesn't repeat stays.</summary>
-    private static PaymentSession Describe(PaymentSession session, ProviderSession state) => session with
+    private PaymentSession Describe(PaymentSession session, ProviderSession state) => session with
     {
         Status = state.Status,
         Data = state.Data == RawJson.Empty ? session.Data : state.Data,
         PrivateData = state.PrivateData == RawJson.Empty ? session.PrivateData : state.PrivateData,
+        ExpiresAt = FindExpiry(session, state),
+    };
+
+    /// <summary>
+    /// When a session that is found so expires: one that waits for the shopper's bank or voucher follows the provider's own date, and one
+    /// that is the shopper's again follows ours.
+    /// </summary>
+    private DateTimeOffset? FindExpiry(PaymentSession session, ProviderSession state) => state.Status switch
+    {
+        PaymentSessionStatus.PendingAuthorization => OperationFactory.ToStored(state.ExpiresAt) ?? session.ExpiresAt,
+        PaymentSessionStatus.Authorized or PaymentSessionStatus.Captured => null,
+        _ when session.Status == PaymentSessionStatus.PendingAuthorization => _operations.ExpiresAt(session.CreatedAt),
+        _ => session.ExpiresAt,
     };
 
     /// <summary>The provider gives the money back.</summary>
@@ -113,21 +126,47 @@ internal sealed partial class PaymentCollectionChange
         Settle(operation, PaymentOperationState.Done);
         UpdatePayment(operation.PaymentId, payment => payment with
         {
-            Refunds = payment.Refunds.Add(new Refund
-            {
-                Id = _operations.NewId(PaymentIds.Refund),
-                Amount = refund.Amount,
-                OperationId = operation.Id,
-                RemoteId = refund.RemoteId,
-                CreatedAt = _now,
-            }),
+            Refunds = payment.Refunds.Add(CreateRefund(operation, refund)),
         });
     }
 
-    /// <summary>The provider has refused to give the money back; an operator has to look at it.</summary>
+    private Refund CreateRefund(PaymentOperation operation, ProviderRefund refund) => new()
+    {
+        Id = _operations.NewId(PaymentIds.Refund),
+        Amount = refund.Amount,
+        OperationId = operation.Id,
+        RemoteId = refund.RemoteId,
+        CreatedAt = _now,
+    };
+
+    /// <summary>
+    /// The provider has given the money back after all that it had refused to give back. The fact is recorded; an operator has to see it.
+    /// </summary>
+    public void RecordRefundedLate(PaymentOperation operation, ProviderRefund refund) => UpdatePayment(operation.PaymentId, payment =>
+        payment.Refunds.Any(recorded => recorded.OperationId == operation.Id)
+            ? payment
+            : payment with { Refunds = payment.Refunds.Add(CreateRefund(operation, refund)), NeedsReview = true });
+
+    /// <summary>
+    /// The money wasn't given back. If the provider has refused to, an operator has to look at it; if it has never heard of it, it is asked
+    /// again, by another operation. If somebody has taken the operation up for another attempt meanwhile, what becomes of that one counts.
+    /// </summary>
     public void RecordNotRefunded(PaymentOperation operation, ProviderRejection rejection)
     {
-        if (After.FindOperation(operation.Id) is null) return;
+        if (!IsLatestAttempt(operation)) return;
+
+        if (rejection == ProviderRejection.NeverArrived && After.FindSession(operation.SessionId) is { } session)
+        {
+            Settle(operation with { Rejection = rejection }, PaymentOperationState.Rejected);
+            Add(_operations.Create(PaymentOperationKind.Refund, session, PaymentOperationState.Planned) with
+            {
+                PaymentId = operation.PaymentId,
+                Amount = operation.Amount,
+                LeaseUntil = null,
+                NextAttemptAt = _operations.NextAttemptAt(1),
+            });
+            return;
+        }
 
         Settle(operation with { Rejection = rejection }, PaymentOperationState.Rejected);
         UpdatePayment(operation.PaymentId, payment => payment with { NeedsReview = true });
@@ -199,6 +238,9 @@ internal sealed partial class PaymentCollectionChange
     {
         if (After.Payments.FirstOrDefault(payment => payment.Id == paymentId) is not { } payment) return;
 
-        After = After with { Payments = After.Payments.Replace(payment, update(payment) with { UpdatedAt = _now }) };
+        var updated = update(payment);
+        if (ReferenceEquals(updated, payment)) return;
+
+        After = After with { Payments = After.Payments.Replace(payment, updated with { UpdatedAt = _now }) };
     }
 }

@@ -42,19 +42,29 @@ internal sealed partial class PaymentCollectionChange
             Status = made.Status,
             Data = made.Data,
             PrivateData = made.PrivateData,
+            ExpiresAt = FindExpiry(session, made),
         };
+        var isCandidate = IsCandidate(session);
         Update(session, attached);
         attached = After.FindSession(session.Id)!;
 
-        if (!IsCandidate(session)) Discard(attached);
+        if (made.Status == PaymentSessionStatus.Canceled)
+        {
+            if (isCandidate) WithdrawCancel(session.Slot);
+            Retire(attached, PaymentSessionStatus.Canceled);
+        }
+        else if (!isCandidate) Discard(attached);
         else if (attached.IsAuthorized) RecordAuthorized(attached, made);
         else PromoteIfReady(session.Slot);
     }
 
-    /// <summary>The provider has certainly not made the session.</summary>
+    /// <summary>
+    /// The provider has certainly not made the session. If somebody has taken the operation up for another attempt meanwhile, what becomes
+    /// of that one counts.
+    /// </summary>
     public void RecordNotInitiated(PaymentOperation initiate, ProviderRejection rejection)
     {
-        if (After.FindOperation(initiate.Id) is null || After.FindSession(initiate.SessionId) is not { } session) return;
+        if (!IsLatestAttempt(initiate) || After.FindSession(initiate.SessionId) is not { } session) return;
 
         Settle(initiate with { Rejection = rejection }, PaymentOperationState.Rejected);
         if (IsCandidate(session)) WithdrawCancel(session.Slot);
@@ -65,14 +75,33 @@ internal sealed partial class PaymentCollectionChange
     /// Nobody knows what became of the operation. What waits for it goes on waiting. If somebody has taken it up for another attempt
     /// meanwhile, what becomes of that one counts.
     /// </summary>
-    public void RecordInDoubt(PaymentOperation operation)
+    public void RecordInDoubt(PaymentOperation operation, ProviderUncertainty? uncertainty)
     {
-        if (After.FindOperation(operation.Id) is not { } current || current.Attempts != operation.Attempts) return;
+        if (!IsLatestAttempt(operation)) return;
 
+        var current = After.FindOperation(operation.Id)!;
+        var needsReview = uncertainty is { NeedsReview: true };
         Update(current, current with
         {
-            State = PaymentOperationState.InDoubt,
-            NextAttemptAt = _operations.NextAttemptAt(current.Attempts),
+            State = needsReview ? PaymentOperationState.NeedsReview : PaymentOperationState.InDoubt,
+            IsRepeatable = current.IsRepeatable && uncertainty is not { IsReplayed: true },
+            LeaseUntil = null,
+            NextAttemptAt = needsReview ? null : _operations.NextAttemptAt(current.Attempts),
+        });
+    }
+
+    /// <summary>
+    /// The provider has made a session after all that it had refused to make: an operator has to see that. There is an operation to cancel
+    /// it, which is only sent when the operator says so.
+    /// </summary>
+    public void RecordContradiction(PaymentOperation initiate, PaymentSession session, ProviderSession made)
+    {
+        if (After.Journal.Operations.Any(operation => operation.RemoteId == made.RemoteId)) return;
+
+        Add(_operations.Create(PaymentOperationKind.Cancel, session with { RemoteId = made.RemoteId }, PaymentOperationState.NeedsReview) with
+        {
+            LeaseUntil = null,
+            Rejection = initiate.Rejection,
         });
     }
 
@@ -85,7 +114,10 @@ internal sealed partial class PaymentCollectionChange
         Update(cancel, cancel with
         {
             State = cancel.State == PaymentOperationState.InFlight ? PaymentOperationState.InDoubt : cancel.State,
-            NextAttemptAt = _operations.NextAttemptAt(cancel.Attempts),
+            LeaseUntil = null,
+            NextAttemptAt = cancel.State == PaymentOperationState.InFlight
+                ? _operations.NextAttemptAt(cancel.Attempts)
+                : _operations.NextAttemptAt(cancel.CreatedAt),
         });
     }
 
@@ -104,18 +136,16 @@ internal sealed partial class PaymentCollectionChange
                 break;
 
             case { State: PaymentOperationState.InDoubt } inDoubt:
-                Resume(inDoubt);
+                TakeOver(inDoubt);
+                break;
+
+            case { } cancel when !_operations.IsLongEnough(cancel.LeaseUntil):
+                Update(cancel, cancel with { LeaseUntil = _operations.LeaseUntil(), NextAttemptAt = null });
                 break;
         }
 
         return After.FindOperation(PaymentOperationKind.Cancel, incumbent.Id);
     }
-
-    /// <summary>The caller goes on with an operation that was left alone: in doubt, which makes it a new attempt, or planned.</summary>
-    public void Resume(PaymentOperation operation) =>
-        Update(operation, operation.State == PaymentOperationState.Planned
-            ? operation with { NextAttemptAt = null }
-            : operation with { State = PaymentOperationState.InFlight, Attempts = operation.Attempts + 1, NextAttemptAt = null });
 
     /// <summary>The provider says that nobody can pay with the session any more.</summary>
     public void RecordCanceled(string sessionId)
@@ -130,7 +160,7 @@ internal sealed partial class PaymentCollectionChange
         PromoteIfReady(session.Slot);
     }
 
-    /// <summary>The provider has refused to cancel the session.</summary>
+    /// <summary>The session isn't cancelled, and won't be by this operation: its provider has refused to, or has never heard of it.</summary>
     public void RecordNotCanceled(string sessionId, ProviderRejection rejection)
     {
         if (After.FindOperation(PaymentOperationKind.Cancel, sessionId) is { } cancel)
@@ -140,18 +170,28 @@ internal sealed partial class PaymentCollectionChange
     }
 
     /// <summary>
-    /// The provider has refused to cancel the session, for a reason that may pass. It may keep the refusal under the key, so that the next
-    /// try is another operation.
+    /// Whether a session that wasn't cancelled stays: what was taken can't be cancelled, what counts or is the shopper's to pay with isn't to
+    /// be, and where a provider refuses to let money go, an operator has to. Everything else is tried again.
+    /// </summary>
+    public bool IsFinal(SessionCancellation cancellation) => cancellation.Look is { IsDone: true, Value: { } state }
+        && (state.Status == PaymentSessionStatus.Captured
+            || (state.Status == PaymentSessionStatus.Authorized && cancellation.Result.Rejection is not null)
+            || (state.IsBeyondShopper() && After.IsShown(cancellation.Operation.SessionId))
+            || After.IsOnlyLookedUp(cancellation.Operation));
+
+    /// <summary>
+    /// The provider has refused to cancel the session, or failed to, for a reason that may pass. It may keep that under the key, so that the
+    /// next try is another operation.
     /// </summary>
     public void RecordNotCanceledYet(PaymentOperation operation, ProviderRejection rejection)
     {
-        if (After.FindOperation(operation.Id) is not { } current || current.Attempts != operation.Attempts) return;
-        if (After.FindSession(operation.SessionId) is not { } session) return;
+        if (!IsLatestAttempt(operation) || After.FindSession(operation.SessionId) is not { } session) return;
 
         Settle(operation with { Rejection = rejection }, PaymentOperationState.Rejected);
         Add(_operations.Create(PaymentOperationKind.Cancel, session, PaymentOperationState.Planned) with
         {
-            NextAttemptAt = _operations.NextAttemptAt(operation.Attempts),
+            LeaseUntil = null,
+            NextAttemptAt = _operations.NextAttemptAt(operation.CreatedAt),
         });
     }
 
@@ -183,7 +223,7 @@ internal sealed partial class PaymentCollectionChange
     }
 
     /// <summary>
-    /// Keeps the incumbent of a slot after all. If its cancellation may have been sent before, it is in doubt from now on.
+    /// Keeps the incumbent of a slot after all. If its cancellation may have been sent, it is in doubt from now on, and looked up.
     /// </summary>
     public void WithdrawCancel(string slotName)
     {
@@ -191,12 +231,12 @@ internal sealed partial class PaymentCollectionChange
 
         switch (After.FindOperation(PaymentOperationKind.Cancel, incumbent.Id))
         {
-            case { State: PaymentOperationState.Planned, Attempts: 1 } unsent:
+            case { State: PaymentOperationState.Planned, Attempts: 1 } unsent when unsent.NextAttemptAt is not null || IsSettlingSlot(slotName):
                 Update(unsent, unsent with { State = PaymentOperationState.Withdrawn });
                 break;
 
             case { State: PaymentOperationState.Planned or PaymentOperationState.InFlight } sent:
-                Update(sent, sent with { State = PaymentOperationState.InDoubt, NextAttemptAt = _now });
+                Update(sent, sent with { State = PaymentOperationState.InDoubt, LeaseUntil = null, NextAttemptAt = _now });
                 break;
         }
     }
@@ -241,6 +281,13 @@ internal sealed partial class PaymentCollectionChange
         if (session.IsAuthorized) RecordAuthorized(session, new ProviderSession { Status = session.Status, Amount = session.Amount });
     }
 
+    /// <summary>Whether the caller is who would have sent the cancellation of the slot's incumbent, and hasn't.</summary>
+    private bool IsSettlingSlot(string slotName) =>
+        SettledCandidateId is not null && After.Slot(slotName).CandidateId == SettledCandidateId;
+
+    /// <summary>Whether nobody has taken the operation up for another attempt, or settled it, meanwhile.</summary>
+    public bool IsLatestAttempt(PaymentOperation operation) => After.FindOperation(operation.Id)?.Attempts == operation.Attempts;
+
     private bool IsCandidate(PaymentSession session) => After.Slot(session.Slot).CandidateId == session.Id;
 
     private bool IsBeingInitiated(PaymentSession session) =>
@@ -276,7 +323,7 @@ internal sealed partial class PaymentCollectionChange
         var written = After.FindOperation(PaymentOperationKind.Cancel, session.Id);
         var cancel = written is null
             ? _operations.Create(PaymentOperationKind.Cancel, session, state)
-            : written with { State = state, Attempts = written.Attempts + 1, NextAttemptAt = null };
+            : _operations.NextAttempt(written) with { State = state };
         if (written is null) Add(cancel);
         else Update(written, cancel);
 

@@ -35,12 +35,19 @@ internal sealed partial class PaymentCollectionChange
     /// <summary>The operations that are written as being in flight, to be sent as soon as the change is committed.</summary>
     public ImmutableArray<PaymentOperation> FollowUps { get; private set; } = [];
 
+    /// <summary>The candidate that the caller brings into its slot, without having sent the incumbent's cancellation so far.</summary>
+    public string? SettledCandidateId { get; set; }
+
+    /// <summary>The request with an idempotency key that the change belongs to.</summary>
+    public IdempotentRequest? Request { get; set; }
+
     public PaymentCommit ToCommit() => new()
     {
         Before = _before,
         After = MarkCompleted(After),
         RetiredSessions = _retiredSessions,
         SettledOperations = _settledOperations,
+        Request = Request,
     };
 
     /// <summary>Brings the debt up to date with what the host says; sessions that no longer fit a changed amount are superseded.</summary>

@@ -2,6 +2,7 @@ namespace PaymentSessions;
 
 internal sealed class PaymentCollectionService(
     IPaymentStore store,
+    StoreClock clock,
     IPaymentProviders providers,
     PaymentCollectionWriter writer,
     FollowUpRunner followUps,
@@ -19,6 +20,7 @@ internal sealed class PaymentCollectionService(
 
         if (Check(reference, payable) is { } problem) return problem;
 
+        await clock.SynchronizeAsync(cancellationToken).ConfigureAwait(false);
         for (; ; )
         {
             if (await store.FindByReferenceAsync(reference, cancellationToken).ConfigureAwait(false) is { } existing)
@@ -94,7 +96,7 @@ internal sealed class PaymentCollectionService(
             .TryChangeAsync(existing, change => Update(change, payable), cancellationToken)
             .ConfigureAwait(false);
 
-        if (updated.Collection is null) return PaymentProblem.Conflict("The payment collection is being changed too often. Try again.");
+        if (updated.Collection is null) return PaymentProblem.TryAgain("The payment collection is being changed too often. Try again.");
         if (updated.Result is { } problem) return problem;
 
         return await followUps.RunAsync(updated.Collection, updated.FollowUps).ConfigureAwait(false);

@@ -9,7 +9,7 @@ namespace PaymentSessions;
 /// <remarks>Immutable. It doesn't grow with history: what is settled has left it.</remarks>
 public sealed record PaymentJournal
 {
-    /// <summary>The parts of the debt that were tried to be paid so far.</summary>
+    /// <summary>The parts of the debt that somebody can pay, or is about to be able to, by name.</summary>
     public ImmutableArray<PaymentSlot> Slots { get; init; } = [];
 
     /// <summary>
@@ -17,7 +17,7 @@ public sealed record PaymentJournal
     /// </summary>
     public ImmutableArray<PaymentSession> Withheld { get; init; } = [];
 
-    /// <summary>The operations that aren't settled.</summary>
+    /// <summary>The operations that aren't settled, oldest first.</summary>
     public ImmutableArray<PaymentOperation> Operations { get; init; } = [];
 
     /// <summary>The slot of a name, as it is or as it would be.</summary>
@@ -31,12 +31,21 @@ public sealed record PaymentJournal
         return name == PaymentSlot.DefaultName ? PaymentSlot.Default : new PaymentSlot { Name = name };
     }
 
-    /// <summary>The journal with a slot as it is now.</summary>
+    /// <summary>The journal with a slot as it is now. A slot that holds nothing isn't kept.</summary>
     internal PaymentJournal With(PaymentSlot slot)
     {
         var index = 0;
-        while (index < Slots.Length && Slots[index].Name != slot.Name) index++;
+        while (index < Slots.Length && string.CompareOrdinal(Slots[index].Name, slot.Name) < 0) index++;
 
-        return this with { Slots = index < Slots.Length ? Slots.SetItem(index, slot) : Slots.Add(slot) };
+        var exists = index < Slots.Length && Slots[index].Name == slot.Name;
+        var isEmpty = slot is { IncumbentId: null, CandidateId: null };
+        var slots = (exists, isEmpty) switch
+        {
+            (true, true) => Slots.RemoveAt(index),
+            (true, false) => Slots.SetItem(index, slot),
+            (false, true) => Slots,
+            (false, false) => Slots.Insert(index, slot),
+        };
+        return this with { Slots = slots };
     }
 }

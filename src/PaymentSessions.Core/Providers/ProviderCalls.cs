@@ -70,7 +70,7 @@ internal sealed class ProviderCalls(
     }
 
     /// <summary>Gives money back.</summary>
-    public ValueTask<ProviderResult<ProviderRefund>> RefundAsync(PaymentOperation operation, PaymentSession session)
+    public async ValueTask<ProviderResult<ProviderRefund>> RefundAsync(PaymentOperation operation, PaymentSession session)
     {
         var call = new RefundOperation
         {
@@ -84,7 +84,35 @@ internal sealed class ProviderCalls(
             Customer = session.Customer,
             Settings = operation.Settings,
         };
-        return CallAsync("refund", session, (provider, token) => provider.RefundAsync(call, token), operation.Attempts);
+        var result = await CallAsync(
+            "refund",
+            session,
+            (provider, token) => provider.RefundAsync(call, token),
+            operation.Attempts).ConfigureAwait(false);
+
+        return Check(result, "refund", session, (_, refund) => FindFaultOfRefund(operation, refund));
+    }
+
+    /// <summary>Looks up what an operation made.</summary>
+    public async ValueTask<ProviderResult<ProviderFinding>> FindAsync(PaymentOperation operation, PaymentSession session)
+    {
+        var look = new FindOperation
+        {
+            OperationId = operation.Id,
+            Kind = operation.Kind,
+            RemoteId = operation.RemoteId,
+            Since = operation.CreatedAt,
+            Settings = operation.Settings,
+        };
+        var result = await CallAsync("find", session, (provider, token) => provider.FindAsync(look, token)).ConfigureAwait(false);
+
+        // What was found is examined like what was answered.
+        return Check(result, "find", session, (session, finding) => operation.Kind switch
+        {
+            PaymentOperationKind.Initiate when finding.Session is { } found => FindFaultOfFound(session, found),
+            PaymentOperationKind.Refund when finding.Refund is { } refund => FindFaultOfRefund(operation, refund),
+            _ => null,
+        });
     }
 
     /// <summary>What the provider is told in order to make a session.</summary>
@@ -101,11 +129,12 @@ internal sealed class ProviderCalls(
     };
 
     /// <summary>Takes an answer for what was asked for only if it is that; if it isn't, nobody knows what is the case.</summary>
-    private ProviderResult<ProviderSession> Check(
-        ProviderResult<ProviderSession> result,
+    private ProviderResult<T> Check<T>(
+        ProviderResult<T> result,
         string name,
         PaymentSession session,
-        Func<PaymentSession, ProviderSession, string?> findFault)
+        Func<PaymentSession, T, string?> findFault)
+        where T : class
     {
         if (!result.IsDone || findFault(session, result.Value) is not { } fault) return result;
 
@@ -114,10 +143,18 @@ internal sealed class ProviderCalls(
     }
 
     private static string? FindFaultOfMade(PaymentSession session, ProviderSession made) =>
-        made.Amount != session.Amount ? "it was made for another amount"
-        : string.IsNullOrEmpty(made.RemoteId) ? "it has no remote id"
-        : made.OperationId is not null && made.OperationId != session.OperationId ? "it carries another operation's id"
-        : made.Status == PaymentSessionStatus.Canceled ? "it was canceled as soon as it was made"
+        FindFaultOfFound(session, made) ?? (made.Status == PaymentSessionStatus.Canceled ? "it was canceled as soon as it was made" : null);
+
+    /// <summary>What was made earlier may have come to its end since.</summary>
+    private static string? FindFaultOfFound(PaymentSession session, ProviderSession found) =>
+        found.Amount != session.Amount ? "it was made for another amount"
+        : string.IsNullOrEmpty(found.RemoteId) ? "it has no remote id"
+        : found.OperationId is not null && found.OperationId != session.OperationId ? "it carries another operation's id"
+        : null;
+
+    private static string? FindFaultOfRefund(PaymentOperation operation, ProviderRefund refund) =>
+        refund.Amount != operation.Amount ? "it was made for another amount"
+        : refund.OperationId is not null && refund.OperationId != operation.Id ? "it carries another operation's id"
         : null;
 
     private static string? FindFaultOfLocal(PaymentSession session, ProviderSession made) =>

@@ -9,13 +9,17 @@ internal sealed record CandidateMaking(string CandidateId, PaymentOperation? Ope
     /// <summary>Whether the candidate exists.</summary>
     public bool IsMade => Operation is null || Result.IsDone;
 
+    /// <summary>Whether the operation was settled already, by another attempt, when this was written down.</summary>
+    public bool IsLate { get; private set; }
+
     /// <summary>Writes it down.</summary>
     public void Record(PaymentCollectionChange change)
     {
         if (Operation is null) return;
 
+        IsLate = change.After.FindOperation(Operation.Id) is null;
         if (Result.IsDone) change.RecordInitiated(Operation, Result.Value);
         else if (Result.Rejection is { } rejection) change.RecordNotInitiated(Operation, rejection);
-        else change.RecordInDoubt(Operation);
+        else change.RecordInDoubt(Operation, Result.Uncertainty);
     }
 }

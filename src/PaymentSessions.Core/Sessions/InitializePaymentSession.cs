@@ -19,6 +19,12 @@ public sealed record InitializePaymentSession
     public PaymentCustomer? Customer { get; init; }
 
     /// <summary>
+    /// The request with an idempotency key that this is, from <see cref="IIdempotentRequests.BeginAsync"/>: it is written with the first
+    /// commit, so that a repeat goes on with the same session.
+    /// </summary>
+    public IdempotentRequest? Request { get; init; }
+
+    /// <summary>
     /// Asked, once the collection was read and before anything happens, whether the caller may touch it. If not, the answer is that there
     /// is no such collection. <see langword="null"/>: anybody may.
     /// </summary>

@@ -63,6 +63,11 @@ public sealed record PaymentSession
     /// <summary>When the provider authorised it.</summary>
     public DateTimeOffset? AuthorizedAt { get; init; }
 
+    /// <summary>
+    /// When it is cancelled if nobody has paid with it by then, in UTC by the store's clock; <see langword="null"/> if that never happens.
+    /// </summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>When it was started.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -2,6 +2,7 @@ namespace PaymentSessions;
 
 internal sealed class PaymentSessionInitializer(
     IPaymentStore store,
+    StoreClock clock,
     IPaymentProviders providers,
     ProviderCalls calls,
     PaymentCollectionWriter writer,
@@ -16,6 +17,7 @@ internal sealed class PaymentSessionInitializer(
     {
         ArgumentNullException.ThrowIfNull(request);
 
+        await clock.SynchronizeAsync(cancellationToken).ConfigureAwait(false);
         if (await FindAsync(request, cancellationToken).ConfigureAwait(false) is not { } collection)
         {
             return PaymentProblem.NotFound("There is no such payment collection.");
@@ -31,6 +33,8 @@ internal sealed class PaymentSessionInitializer(
             return PaymentProblem.InvalidData($"Invalid request: Payment provider {request.ProviderId} doesn't take the field 'data.{member}'");
         }
 
+        if (await TellBegunAsync(collection, request.Request).ConfigureAwait(false) is { } told) return told;
+
         for (; ; )
         {
             if (collection.IsSettled) return SlotOutcome.NothingOwed;
@@ -39,18 +43,19 @@ internal sealed class PaymentSessionInitializer(
             if (problem is not null) return problem;
 
             var started = await writer
-                .TryChangeAsync(collection, change => Start(change, candidate!), cancellationToken)
+                .TryChangeAsync(collection, change => Start(change, candidate!, request.Request), cancellationToken)
                 .ConfigureAwait(false);
-            if (started.Collection is null) return PaymentProblem.Conflict("The payment collection is being changed too often. Try again.");
+            if (started.IsKeyTaken) return IdempotentRequests.Running;
+            if (started.Collection is null) return PaymentProblem.TryAgain("The payment collection is being changed too often. Try again.");
 
             collection = started.Collection;
             if (started.Result.IsOutdated) continue;
 
             // What the commit wrote by the way doesn't hold the shopper up.
-            var following = followUps.RunAsync(collection, started.FollowUps);
-            var result = await FinishAsync(collection, started.Result).ConfigureAwait(false);
-            await following.ConfigureAwait(false);
-            return result;
+            var following = followUps.RunAsync(collection, started.FollowUps).AsTask();
+            var finishing = FinishAsync(collection, started.Result).AsTask();
+            await Task.WhenAll(following, finishing).ConfigureAwait(false);
+            return await finishing.ConfigureAwait(false);
         }
     }
 
@@ -62,6 +67,20 @@ internal sealed class PaymentSessionInitializer(
         if (collection is null || request.MayAccess is null) return collection;
 
         return await request.MayAccess(collection, cancellationToken).ConfigureAwait(false) ? collection : null;
+    }
+
+    /// <summary>What became of a request that somebody else began; <see langword="null"/> if it is to be gone on with.</summary>
+    private async ValueTask<PaymentResult<PaymentCollection>?> TellBegunAsync(PaymentCollection collection, IdempotentRequest? request)
+    {
+        if (request?.SessionId is not { } sessionId) return null;
+        if (collection.IsShown(sessionId)) return collection;
+        if (collection.FindSession(sessionId) is not null) return null;
+
+        var sessions = await store.ListSessionsAsync(collection.Id, CancellationToken.None).ConfigureAwait(false);
+        if (sessions.FirstOrDefault(session => session.Id == sessionId) is not { } begun) return null;
+        if (await outcome.FindRejectionAsync(begun).ConfigureAwait(false) is not { } rejection) return null;
+
+        return PaymentProblem.Rejected(rejection);
     }
 
     private IPaymentProvider? FindProvider(PaymentCollection collection, string id) =>
@@ -98,6 +117,7 @@ internal sealed class PaymentSessionInitializer(
             RequestData = request.Data,
             Customer = request.Customer,
             OperationId = provider.Traits.HasRemoteEffect ? operations.NewId(PaymentIds.Operation) : null,
+            ExpiresAt = operations.ExpiresAt(),
             CreatedAt = now,
             UpdatedAt = now,
         };
@@ -124,14 +144,19 @@ internal sealed class PaymentSessionInitializer(
         });
 
     /// <summary>The first commit: the rules, and what is going to be done.</summary>
-    private InitializeStart Start(PaymentCollectionChange change, PaymentSession candidate)
+    private InitializeStart Start(PaymentCollectionChange change, PaymentSession candidate, IdempotentRequest? request)
     {
         var current = change.After;
         if (current.IsSettled || current.OwedAmount != candidate.Amount) return InitializeStart.Outdated;
 
-        if (current.Candidate(candidate.Slot) is { } running && IsSameRequest(running, candidate)) return Join(change, running);
+        if (current.Candidate(candidate.Slot) is { } running && IsSameRequest(running, candidate, request) && !IsStuck(current, running))
+        {
+            return Join(change, running);
+        }
 
         change.StartCandidate(candidate);
+        if (request is { SessionId: null }) change.Request = request with { CollectionId = current.Id, SessionId = candidate.Id };
+
         return new InitializeStart(candidate, current.Slot(candidate.Slot).IncumbentId, IsOurTurn: true);
     }
 
@@ -140,17 +165,22 @@ internal sealed class PaymentSessionInitializer(
     {
         var slot = change.After.Slot(running.Slot);
         var blocking = change.After.FindBlockingOperation(slot);
-        var isOurTurn = blocking?.NextAttemptAt <= operations.Now();
-        if (isOurTurn) change.Resume(blocking!);
+        var isOurTurn = blocking is { IsPaused: true } || blocking?.DueAt <= operations.Now();
+        if (isOurTurn) change.TakeOverSlot(slot);
 
         return new InitializeStart(running, slot.IncumbentId, isOurTurn);
     }
 
-    private static bool IsSameRequest(PaymentSession running, PaymentSession candidate) =>
-        running.ProviderId == candidate.ProviderId
-        && running.Amount == candidate.Amount
-        && running.RequestData == candidate.RequestData
-        && running.Customer == candidate.Customer;
+    private static bool IsSameRequest(PaymentSession running, PaymentSession candidate, IdempotentRequest? request) =>
+        running.Id == request?.SessionId
+        || (running.ProviderId == candidate.ProviderId
+            && running.Amount == candidate.Amount
+            && running.RequestData == candidate.RequestData
+            && running.Customer == candidate.Customer);
+
+    /// <summary>Nobody but an operator can say whether the session exists. The shopper doesn't wait for that.</summary>
+    private static bool IsStuck(PaymentCollection collection, PaymentSession running) =>
+        collection.FindOperation(PaymentOperationKind.Initiate, running.Id) is { State: PaymentOperationState.NeedsReview };
 
     private async ValueTask<PaymentResult<PaymentCollection>> FinishAsync(PaymentCollection collection, InitializeStart start)
     {

@@ -14,6 +14,12 @@ internal sealed record SessionCancellation(
     /// <summary>Whether the session is certainly out of use.</summary>
     public bool IsCanceled => Result.IsDone || Look is { IsDone: true, Value.Status: PaymentSessionStatus.Canceled };
 
+    /// <summary>
+    /// Why nothing came of it: the provider's refusal; or that the provider only replays a failure, and a look shows that it had no effect.
+    /// </summary>
+    public ProviderRejection? Rejection =>
+        Result.Rejection ?? (Result.Uncertainty is { IsReplayed: true } && Look.IsDone ? ProviderRejection.Failed : null);
+
     /// <summary>Whether the shopper was faster: the session is being paid, or paid.</summary>
     public bool IsPaid => !IsCanceled && Look.IsDone && Look.Value.IsBeyondShopper();
 }

@@ -1,17 +1,33 @@
 namespace PaymentSessions;
 
 /// <summary>Cancels sessions at their provider, and finds out what is the case where that doesn't just succeed.</summary>
-internal sealed class SessionCanceller(IPaymentStore store, ProviderCalls calls)
+internal sealed class SessionCanceller(IPaymentStore store, ProviderCalls calls, OperationSender sender)
 {
+    private static readonly ProviderUncertainty Contradiction =
+        new("It can't be cancelled, and was made although that had been refused.") { NeedsReview = true };
+
     /// <summary>Sends a cancellation that is written down.</summary>
     public async ValueTask<SessionCancellation> CancelAsync(
         PaymentCollection collection,
         PaymentOperation operation,
         PaymentSession session)
     {
-        var result = await calls.CancelAsync(operation, session).ConfigureAwait(false);
+        var result = await sender.CancelAsync(operation, session).ConfigureAwait(false);
         var cancellation = new SessionCancellation(operation, result, Look: default, collection);
         return result.IsDone ? cancellation : await LookAgainAsync(cancellation, session).ConfigureAwait(false);
+    }
+
+    /// <summary>Finds out what became of a cancellation of a session that was kept after all.</summary>
+    public async ValueTask<SessionCancellation> LookUpAsync(
+        PaymentCollection collection,
+        PaymentOperation operation,
+        PaymentSession session)
+    {
+        var look = await calls.RetrieveAsync(session).ConfigureAwait(false);
+        ProviderResult<ProviderSession> result = default;
+        if (look.IsDone && sender.IsTooLateToArrive(operation)) result = ProviderRejection.NeverArrived;
+
+        return new SessionCancellation(operation, result, look, collection);
     }
 
     /// <summary>Looks at the session once more, because the collection has changed since it was looked at.</summary>
@@ -35,11 +51,20 @@ internal sealed class SessionCanceller(IPaymentStore store, ProviderCalls calls)
 
         if (cancellation.Look.IsDone && cancellation.Snapshot.Version != change.BaseVersion) return false;
 
-        if (cancellation.Result.Rejection is not { } rejection) change.RecordInDoubt(operation);
-        else if (cancellation.IsPaid) change.RecordNotCanceled(operation.SessionId, rejection);
-        else change.RecordNotCanceledYet(operation, rejection);
-
+        RecordNotCanceled(change, cancellation);
         if (cancellation.Look.IsDone) change.RecordState(operation.SessionId, cancellation.Look.Value);
         return true;
+    }
+
+    /// <summary>If somebody has taken the operation up for another attempt meanwhile, what becomes of that one counts.</summary>
+    private static void RecordNotCanceled(PaymentCollectionChange change, SessionCancellation cancellation)
+    {
+        var operation = cancellation.Operation;
+        if (!change.IsLatestAttempt(operation)) return;
+
+        if (cancellation.Rejection is not { } rejection) change.RecordInDoubt(operation, cancellation.Result.Uncertainty);
+        else if (change.After.FindSession(operation.SessionId) is null) change.RecordInDoubt(operation, Contradiction);
+        else if (change.IsFinal(cancellation)) change.RecordNotCanceled(operation.SessionId, rejection);
+        else change.RecordNotCanceledYet(operation, rejection);
     }
 }

@@ -17,10 +17,10 @@ internal sealed class SlotOutcome(
         PaymentProblem.Conflict("The shopper's payment is being processed. Wait for its outcome.");
 
     private static readonly PaymentProblem Superseded =
-        PaymentProblem.Conflict("Another request has changed the payment collection meanwhile. Read it again.");
+        PaymentProblem.TryAgain("Another request has changed the payment collection meanwhile. Read it again.");
 
     private static readonly PaymentProblem Busy =
-        PaymentProblem.Conflict("Another request is still changing the payment collection. Try again later.");
+        PaymentProblem.TryAgain("Another request is still changing the payment collection. Try again later.");
 
     /// <summary>Waits until the slot has settled, as long as the options allow.</summary>
     /// <param name="collection">The newest snapshot known.</param>
@@ -53,7 +53,7 @@ internal sealed class SlotOutcome(
         PaymentSession session,
         string? incumbentId)
     {
-        if (collection.IsShown(session)) return collection;
+        if (collection.IsShown(session.Id)) return collection;
 
         var slot = collection.Slot(session.Slot);
         if (slot.CandidateId is not null)
@@ -70,17 +70,24 @@ internal sealed class SlotOutcome(
         return slot.IncumbentId is not null && slot.IncumbentId != incumbentId ? collection : Superseded;
     }
 
-    private static bool IsUnderWay(PaymentOperation operation) =>
-        operation.NextAttemptAt is null && operation.State != PaymentOperationState.NeedsReview;
+    private bool IsUnderWay(PaymentOperation operation) =>
+        operation.NextAttemptAt is null
+        && operation.State != PaymentOperationState.NeedsReview
+        && operation.LeaseUntil > operations.Now();
 
     private PaymentProblem InDoubt(PaymentOperation operation)
     {
         var now = operations.Now();
-        var wait = (operation.NextAttemptAt ?? operations.NextAttemptAt(int.MaxValue)) - now;
+        var soon = operations.NextAttemptAt(attempts: 1);
+
+        // What waits for an operator, or to be looked at, doesn't hold up a shopper who asks again.
+        var due = operation.IsPaused && operation.DueAt > soon ? soon : operation.DueAt;
+        var wait = (due ?? now) - now;
         return PaymentProblem.InDoubt(wait < TimeSpan.FromSeconds(1) ? TimeSpan.FromSeconds(1) : wait);
     }
 
-    private async ValueTask<ProviderRejection?> FindRejectionAsync(PaymentSession session)
+    /// <summary>Why the provider refused to make a session, if it did.</summary>
+    public async ValueTask<ProviderRejection?> FindRejectionAsync(PaymentSession session)
     {
         if (session.OperationId is null) return null;
 

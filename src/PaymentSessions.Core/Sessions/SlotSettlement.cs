@@ -9,9 +9,12 @@ namespace PaymentSessions;
 internal sealed class SlotSettlement(
     IPaymentStore store,
     ProviderCalls calls,
+    OperationSender sender,
+    OperationFactory operations,
     SessionCanceller canceller,
     PaymentCollectionWriter writer,
     FollowUpRunner followUps,
+    LateAnswers lateAnswers,
     TimeProvider time,
     IOptions<PaymentSessionsOptions> options)
 {
@@ -27,12 +30,15 @@ internal sealed class SlotSettlement(
         var look = RemoteIncumbent(collection, candidate) is { } incumbent ? LookAsync(collection, incumbent) : null;
 
         var making = await MakeAsync(collection, candidate).ConfigureAwait(false);
-        if (!making.IsMade) return await RecordAsync(collection, making.Record).ConfigureAwait(false);
+        if (!making.IsMade) return await RecordAsync(collection, candidate, making, making.Record).ConfigureAwait(false);
 
         for (var looks = 1; ; looks++)
         {
             collection = await ReadAsync(collection.Id).ConfigureAwait(false);
-            if (RemoteIncumbent(collection, candidate) is not { } current) return await RecordAsync(collection, making.Record).ConfigureAwait(false);
+            if (RemoteIncumbent(collection, candidate) is not { } current)
+            {
+                return await RecordAsync(collection, candidate, making, making.Record).ConfigureAwait(false);
+            }
 
             var seen = await (look ?? LookAsync(collection, current)).ConfigureAwait(false);
             look = null;
@@ -61,7 +67,7 @@ internal sealed class SlotSettlement(
 
     private async ValueTask<CandidateMaking> MakeAsync(PaymentCollection collection, PaymentSession candidate) =>
         collection.FindOperation(PaymentOperationKind.Initiate, candidate.Id) is { } initiate
-            ? new CandidateMaking(candidate.Id, initiate, await calls.InitiateAsync(initiate, candidate).ConfigureAwait(false))
+            ? new CandidateMaking(candidate.Id, initiate, await sender.InitiateAsync(initiate, candidate).ConfigureAwait(false))
             : new CandidateMaking(candidate.Id, Operation: null, Result: default);
 
     /// <summary>Takes the incumbent out of use, unless the shopper was faster.</summary>
@@ -75,25 +81,30 @@ internal sealed class SlotSettlement(
         if (!seen.State.IsDone) return await PauseAsync(collection, candidate, making, seen.Incumbent).ConfigureAwait(false);
 
         return seen.State.Value.Status == PaymentSessionStatus.Canceled || seen.State.Value.IsBeyondShopper()
-            ? await RecordSeenAsync(collection, making, seen).ConfigureAwait(false)
+            ? await RecordSeenAsync(collection, candidate, making, seen).ConfigureAwait(false)
             : await CancelAsync(candidate, making, seen).ConfigureAwait(false);
     }
 
     /// <summary>The incumbent is out of use already, or the shopper is paying with it, so that it stays.</summary>
-    private async ValueTask<PaymentCollection?> RecordSeenAsync(PaymentCollection collection, CandidateMaking making, IncumbentLook seen)
+    private async ValueTask<PaymentCollection?> RecordSeenAsync(
+        PaymentCollection collection,
+        PaymentSession candidate,
+        CandidateMaking making,
+        IncumbentLook seen)
     {
         var state = seen.State.Value!;
         var committed = await writer.RecordAsync(collection, change =>
         {
             if (change.BaseVersion != seen.Version) return false;
 
+            change.SettledCandidateId = making.CandidateId;
             change.RecordState(seen.Incumbent.Id, state);
             if (state.IsBeyondShopper()) change.DiscardCandidate(making.CandidateId);
             making.Record(change);
             return true;
         }).ConfigureAwait(false);
 
-        return committed.Result ? await RunFollowUpsAsync(committed).ConfigureAwait(false) : null;
+        return committed.Result ? await FinishAsync(committed, candidate, making).ConfigureAwait(false) : null;
     }
 
     /// <summary>Cancels the incumbent, if it still stands as it did when it was looked at, and that wasn't long ago.</summary>
@@ -105,7 +116,8 @@ internal sealed class SlotSettlement(
         if (RemoteIncumbent(collection, candidate) != incumbent) return null;
 
         var operation = collection.FindOperation(PaymentOperationKind.Cancel, incumbent.Id);
-        if (operation is not { State: PaymentOperationState.Planned or PaymentOperationState.InFlight })
+        if (operation is not { State: PaymentOperationState.Planned or PaymentOperationState.InFlight }
+            || !operations.IsLongEnough(operation.LeaseUntil))
         {
             var ready = await writer
                 .RecordAsync(collection, change => RemoteIncumbent(change.After, candidate) == incumbent ? change.ReadyCancel(incumbent) : null)
@@ -126,7 +138,7 @@ internal sealed class SlotSettlement(
                 making.Record(change);
                 return true;
             }).ConfigureAwait(false);
-            if (committed.Result) return await RunFollowUpsAsync(committed).ConfigureAwait(false);
+            if (committed.Result) return await FinishAsync(committed, candidate, making).ConfigureAwait(false);
 
             cancellation = await canceller.LookAgainAsync(cancellation, incumbent).ConfigureAwait(false);
         }
@@ -138,24 +150,32 @@ internal sealed class SlotSettlement(
         PaymentSession candidate,
         CandidateMaking making,
         PaymentSession incumbent) =>
-        RecordAsync(collection, change =>
+        RecordAsync(collection, candidate, making, change =>
         {
             making.Record(change);
             if (RemoteIncumbent(change.After, candidate)?.Id == incumbent.Id) change.PauseCancel(incumbent);
         });
 
-    private async ValueTask<PaymentCollection> RecordAsync(PaymentCollection collection, Action<PaymentCollectionChange> record)
+    private async ValueTask<PaymentCollection> RecordAsync(
+        PaymentCollection collection,
+        PaymentSession candidate,
+        CandidateMaking making,
+        Action<PaymentCollectionChange> record)
     {
         var committed = await writer.RecordAsync(collection, change =>
         {
+            change.SettledCandidateId = candidate.Id;
             record(change);
             return true;
         }).ConfigureAwait(false);
-        return await RunFollowUpsAsync(committed).ConfigureAwait(false);
+        return await FinishAsync(committed, candidate, making).ConfigureAwait(false);
     }
 
-    private ValueTask<PaymentCollection> RunFollowUpsAsync(CommittedChange<bool> committed) =>
-        followUps.RunAsync(committed.Collection!, committed.FollowUps);
+    private async ValueTask<PaymentCollection> FinishAsync(CommittedChange<bool> committed, PaymentSession candidate, CandidateMaking making)
+    {
+        var collection = await followUps.RunAsync(committed.Collection!, committed.FollowUps).ConfigureAwait(false);
+        return await lateAnswers.RecordAsync(collection, candidate, making).ConfigureAwait(false);
+    }
 
     private async ValueTask<PaymentCollection> ReadAsync(string collectionId) =>
         await store.FindAsync(collectionId, CancellationToken.None).ConfigureAwait(false)

@@ -9,4 +9,8 @@ namespace PaymentSessions;
 internal readonly record struct CommittedChange<TResult>(
     TResult Result,
     PaymentCollection? Collection,
-    ImmutableArray<PaymentOperation> FollowUps);
+    ImmutableArray<PaymentOperation> FollowUps)
+{
+    /// <summary>Whether nothing was written because a request with the same idempotency key was written meanwhile.</summary>
+    public bool IsKeyTaken { get; init; }
+}

@@ -1,13 +1,15 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 
 namespace PaymentSessions;
 
 /// <summary>Keeps everything in this process' memory, with the same compare-and-swap as a durable store. For tests and trials.</summary>
-internal sealed class InMemoryPaymentStore : IPaymentStore
+internal sealed partial class InMemoryPaymentStore(TimeProvider time) : IPaymentStore
 {
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _idsByReference = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IdempotentRequest> _requests = new(StringComparer.Ordinal);
+
+    public ValueTask<DateTimeOffset> GetUtcNowAsync(CancellationToken cancellationToken) => new(time.GetUtcNow());
 
     public ValueTask<PaymentCollection?> FindAsync(string collectionId, CancellationToken cancellationToken) =>
         new(_entries.GetValueOrDefault(collectionId)?.Collection);
@@ -23,8 +25,69 @@ internal sealed class InMemoryPaymentStore : IPaymentStore
     public ValueTask<IReadOnlyList<PaymentSession>> ListSessionsAsync(string collectionId, CancellationToken cancellationToken) =>
         new(_entries.GetValueOrDefault(collectionId)?.ListSessions() ?? []);
 
-    public ValueTask<PaymentCommitOutcome> CommitAsync(PaymentCommit commit, CancellationToken cancellationToken) =>
-        new((commit.Before is null ? TryAdd(commit) : TryReplace(commit)) ? PaymentCommitOutcome.Committed : PaymentCommitOutcome.Lost);
+    public ValueTask<IReadOnlyList<PaymentOperation>> ListOperationsAsync(
+        PaymentOperationState state,
+        string? afterId,
+        int limit,
+        CancellationToken cancellationToken) =>
+        new([
+            .. _entries.Values
+                .SelectMany(entry => entry.Collection.Journal.Operations)
+                .Where(operation => operation.State == state && string.CompareOrdinal(operation.Id, afterId) > 0)
+                .OrderBy(operation => operation.Id, StringComparer.Ordinal)
+                .Take(limit),
+        ]);
+
+    public ValueTask<IReadOnlyList<string>> ListDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        new([
+            .. _entries.Values
+                .Select(entry => (entry.Collection.Id, entry.Collection.DueAt))
+                .Where(collection => collection.DueAt <= now)
+                .OrderBy(collection => collection.DueAt)
+                .Take(limit)
+                .Select(collection => collection.Id),
+        ]);
+
+    public ValueTask<PaymentCommitOutcome> CommitAsync(PaymentCommit commit, CancellationToken cancellationToken)
+    {
+        if (commit.Request is not { } request) return new(Write(commit));
+
+        // The key comes first and is taken back if the change is lost. Whoever meets it meanwhile repeats later, as with a running request.
+        if (!TryTake(request)) return new(PaymentCommitOutcome.KeyTaken);
+
+        var outcome = Write(commit);
+        if (outcome != PaymentCommitOutcome.Committed) _requests.TryRemove(KeyValuePair.Create(request.Id, request));
+        return new(outcome);
+    }
+
+    public ValueTask<IdempotentRequest?> FindRequestAsync(string id, CancellationToken cancellationToken) =>
+        new(_requests.GetValueOrDefault(id));
+
+    public ValueTask SaveRequestAsync(IdempotentRequest request, CancellationToken cancellationToken)
+    {
+        _requests.AddOrUpdate(
+            request.Id,
+            request,
+            (_, kept) => kept.StatusCode is null || kept.ExpiresAt <= request.CreatedAt ? request : kept);
+        return default;
+    }
+
+    public ValueTask<int> DeleteExpiredRequestsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        new(_requests.Where(request => request.Value.ExpiresAt <= now).Take(limit).Count(_requests.TryRemove));
+
+    private bool TryTake(IdempotentRequest request)
+    {
+        for (; ; )
+        {
+            if (_requests.TryAdd(request.Id, request)) return true;
+            if (!_requests.TryGetValue(request.Id, out var kept)) continue;
+            if (kept.ExpiresAt > request.CreatedAt) return false;
+            if (_requests.TryUpdate(request.Id, request, kept)) return true;
+        }
+    }
+
+    private PaymentCommitOutcome Write(PaymentCommit commit) =>
+        (commit.Before is null ? TryAdd(commit) : TryReplace(commit)) ? PaymentCommitOutcome.Committed : PaymentCommitOutcome.Lost;
 
     private bool TryAdd(PaymentCommit commit)
     {
@@ -40,61 +103,4 @@ internal sealed class InMemoryPaymentStore : IPaymentStore
 
     private bool TryReplace(PaymentCommit commit) =>
         _entries.TryGetValue(commit.After.Id, out var entry) && entry.TryReplace(commit);
-
-    /// <summary>One collection, with the part of its history that has left the snapshot.</summary>
-    private sealed class Entry
-    {
-        private readonly object _lock = new();
-        private readonly List<PaymentSession> _retiredSessions = [];
-        private readonly List<PaymentOperation> _settledOperations = [];
-        private volatile PaymentCollection _collection;
-
-        public Entry(PaymentCommit commit)
-        {
-            _collection = commit.After;
-            Keep(commit);
-        }
-
-        public PaymentCollection Collection => _collection;
-
-        public bool TryReplace(PaymentCommit commit)
-        {
-            lock (_lock)
-            {
-                if (_collection.Version != commit.Before!.Version) return false;
-
-                _collection = commit.After;
-                Keep(commit);
-                return true;
-            }
-        }
-
-        public PaymentOperation? FindOperation(string id)
-        {
-            lock (_lock)
-            {
-                return _collection.FindOperation(id) ?? _settledOperations.Find(operation => operation.Id == id);
-            }
-        }
-
-        public IReadOnlyList<PaymentSession> ListSessions()
-        {
-            lock (_lock)
-            {
-                return
-                [
-                    .. _retiredSessions
-                        .Concat(_collection.Sessions)
-                        .Concat(_collection.Journal.Withheld)
-                        .OrderBy(session => session.CreatedAt),
-                ];
-            }
-        }
-
-        private void Keep(PaymentCommit commit)
-        {
-            _retiredSessions.AddRange(commit.RetiredSessions);
-            _settledOperations.AddRange(commit.SettledOperations);
-        }
-    }
 }

@@ -6,6 +6,8 @@ internal sealed class MissingPaymentStore : IPaymentStore
     public const string Message =
         "No payment store is registered. Call UseInMemory() for a trial, or UseStore<TStore>(), on what AddPaymentSessions() returns.";
 
+    public ValueTask<DateTimeOffset> GetUtcNowAsync(CancellationToken cancellationToken) => throw Missing();
+
     public ValueTask<PaymentCollection?> FindAsync(string collectionId, CancellationToken cancellationToken) => throw Missing();
 
     public ValueTask<PaymentCollection?> FindByReferenceAsync(string reference, CancellationToken cancellationToken) => throw Missing();
@@ -18,7 +20,22 @@ internal sealed class MissingPaymentStore : IPaymentStore
     public ValueTask<IReadOnlyList<PaymentSession>> ListSessionsAsync(string collectionId, CancellationToken cancellationToken) =>
         throw Missing();
 
+    public ValueTask<IReadOnlyList<PaymentOperation>> ListOperationsAsync(
+        PaymentOperationState state,
+        string? afterId,
+        int limit,
+        CancellationToken cancellationToken) => throw Missing();
+
+    public ValueTask<IReadOnlyList<string>> ListDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        throw Missing();
+
     public ValueTask<PaymentCommitOutcome> CommitAsync(PaymentCommit commit, CancellationToken cancellationToken) => throw Missing();
+
+    public ValueTask<IdempotentRequest?> FindRequestAsync(string id, CancellationToken cancellationToken) => throw Missing();
+
+    public ValueTask SaveRequestAsync(IdempotentRequest request, CancellationToken cancellationToken) => throw Missing();
+
+    public ValueTask<int> DeleteExpiredRequestsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) => throw Missing();
 
     private static InvalidOperationException Missing() => new(Message);
 }

@@ -14,6 +14,9 @@ internal sealed class PaymentCollectionWriter(
 {
     private const int LongestRepeatDelay = 64;
 
+    /// <summary>How long it goes on trying to record what has happened outside while the store can't be reached, before the worker has to.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     /// <summary>Changes a collection, starting from a snapshot that was just read.</summary>
     /// <remarks>Gives up after as many lost attempts as the options say. A decision that changes nothing commits nothing.</remarks>
     public ValueTask<CommittedChange<TResult>> TryChangeAsync<TResult>(
@@ -25,10 +28,24 @@ internal sealed class PaymentCollectionWriter(
     /// <summary>
     /// Records what has happened outside already: nobody's cancellation, and no number of lost races, ends it before it is written.
     /// </summary>
-    public ValueTask<CommittedChange<TResult>> RecordAsync<TResult>(
+    /// <exception cref="PaymentStoreUnavailableException">The store couldn't be reached for some time. The operation's lease ends by itself.</exception>
+    public async ValueTask<CommittedChange<TResult>> RecordAsync<TResult>(
         PaymentCollection snapshot,
-        Func<PaymentCollectionChange, TResult> decide) =>
-        ChangeAsync(snapshot, decide, int.MaxValue, CancellationToken.None);
+        Func<PaymentCollectionChange, TResult> decide)
+    {
+        var start = time.GetTimestamp();
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await ChangeAsync(snapshot, decide, int.MaxValue, CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (PaymentStoreUnavailableException) when (time.GetElapsedTime(start) < Patience)
+            {
+                await Task.Delay(RepeatDelay(attempt), time).ConfigureAwait(false);
+            }
+        }
+    }
 
     private async ValueTask<CommittedChange<TResult>> ChangeAsync<TResult>(
         PaymentCollection snapshot,
@@ -39,7 +56,7 @@ internal sealed class PaymentCollectionWriter(
         for (var attempt = 1; ; attempt++)
         {
             var committed = await AttemptAsync(snapshot, decide, isFirst: attempt == 1, cancellationToken).ConfigureAwait(false);
-            if (committed.Collection is not null || attempt == maxAttempts) return committed;
+            if (committed.Collection is not null || committed.IsKeyTaken || attempt == maxAttempts) return committed;
 
             // Within this process, only the first attempt can lose, since the next ones read while it is their turn.
             if (attempt > 1) await Task.Delay(RepeatDelay(attempt), time, cancellationToken).ConfigureAwait(false);
@@ -60,10 +77,8 @@ internal sealed class PaymentCollectionWriter(
         if (!change.HasChanges) return new(result, current, []);
 
         var commit = change.ToCommit();
-        if (await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false) != PaymentCommitOutcome.Committed)
-        {
-            return new(result, null, []);
-        }
+        var outcome = await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+        if (outcome != PaymentCommitOutcome.Committed) return new(result, null, []) { IsKeyTaken = outcome == PaymentCommitOutcome.KeyTaken };
 
         turn.NotifyChanged();
         return new(result, commit.After, change.FollowUps);

@@ -20,4 +20,10 @@ public sealed record PaymentCommit
 
     /// <summary>Operations that are settled and have left the journal, as they are to be kept.</summary>
     public ImmutableArray<PaymentOperation> SettledOperations { get; init; } = [];
+
+    /// <summary>
+    /// The request that the change belongs to, if it came with an idempotency key that wasn't known when it was looked up. Where another
+    /// one was written under the same id meanwhile that hasn't expired, nothing of the commit is written.
+    /// </summary>
+    public IdempotentRequest? Request { get; init; }
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace PaymentSessions.Tests;
 
 /// <summary>Counts the commits that a store gets: without one, nothing in it can have changed.</summary>
-internal sealed class CountingStore(IPaymentStore store) : IPaymentStore
+internal sealed class CountingStore(IPaymentStore store) : DelegatingPaymentStore(store)
 {
     private int _commits;
 
@@ -18,23 +18,9 @@ internal sealed class CountingStore(IPaymentStore store) : IPaymentStore
         services.Replace(ServiceDescriptor.Singleton<IPaymentStore>(provider => provider.GetRequiredService<CountingStore>()));
     }
 
-    public ValueTask<PaymentCollection?> FindAsync(string collectionId, CancellationToken cancellationToken) =>
-        store.FindAsync(collectionId, cancellationToken);
-
-    public ValueTask<PaymentCollection?> FindByReferenceAsync(string reference, CancellationToken cancellationToken) =>
-        store.FindByReferenceAsync(reference, cancellationToken);
-
-    public ValueTask<PaymentOperation?> FindOperationAsync(
-        string collectionId,
-        string operationId,
-        CancellationToken cancellationToken) => store.FindOperationAsync(collectionId, operationId, cancellationToken);
-
-    public ValueTask<IReadOnlyList<PaymentSession>> ListSessionsAsync(string collectionId, CancellationToken cancellationToken) =>
-        store.ListSessionsAsync(collectionId, cancellationToken);
-
-    public ValueTask<PaymentCommitOutcome> CommitAsync(PaymentCommit commit, CancellationToken cancellationToken)
+    public override ValueTask<PaymentCommitOutcome> CommitAsync(PaymentCommit commit, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _commits);
-        return store.CommitAsync(commit, cancellationToken);
+        return base.CommitAsync(commit, cancellationToken);
     }
 }

@@ -102,7 +102,7 @@ internal sealed class StoreHost : IAsyncDisposable
         builder.Services.AddSingleton(logs);
         builder.Services.AddSingleton<Carts>();
 
-        var payments = builder.Services.AddPaymentSessions()
+        var payments = builder.Services.AddPaymentSessions(options => options.Worker.IsEnabled = false)
             .UseInMemory()
             .AddSystemProvider()
             .AddScriptedProvider()

@@ -43,8 +43,8 @@ public sealed class OpenApiTests : StoreTests
             Is.EquivalentTo(new[] { $"post {SessionsPath}", "post /store/payment-collections", "get /store/payment-providers" }));
     }
 
-    [TestCase(SessionsPath, "post", "id fields x-publishable-api-key", "200 400 404 405 409 413 422 500 503")]
-    [TestCase("/store/payment-collections", "post", "fields x-publishable-api-key", "200 400 404 405 409 413 500")]
+    [TestCase(SessionsPath, "post", "id fields x-publishable-api-key Idempotency-Key", "200 400 404 405 409 413 422 500 503")]
+    [TestCase("/store/payment-collections", "post", "fields x-publishable-api-key Idempotency-Key", "200 400 404 405 409 413 422 500 503")]
     [TestCase("/store/payment-providers", "get", "region_id limit offset order fields x-publishable-api-key", "200 400 405 500")]
     public async Task It_says_what_a_route_takes_and_answers(string path, string method, string parameters, string statuses)
     {

@@ -74,20 +74,12 @@ public sealed class UnforeseenTests
             throw Failure();
     }
 
-    private sealed class BrokenStore : IPaymentStore
+    private sealed class BrokenStore() : DelegatingPaymentStore(null!)
     {
-        public ValueTask<PaymentCollection?> FindAsync(string collectionId, CancellationToken cancellationToken) => throw Failure();
+        public override ValueTask<DateTimeOffset> GetUtcNowAsync(CancellationToken cancellationToken) => throw Failure();
 
-        public ValueTask<PaymentCollection?> FindByReferenceAsync(string reference, CancellationToken cancellationToken) => throw Failure();
+        public override ValueTask<PaymentCollection?> FindAsync(string collectionId, CancellationToken cancellationToken) => throw Failure();
 
-        public ValueTask<PaymentOperation?> FindOperationAsync(
-            string collectionId,
-            string operationId,
-            CancellationToken cancellationToken) => throw Failure();
-
-        public ValueTask<IReadOnlyList<PaymentSession>> ListSessionsAsync(string collectionId, CancellationToken cancellationToken) =>
-            throw Failure();
-
-        public ValueTask<PaymentCommitOutcome> CommitAsync(PaymentCommit commit, CancellationToken cancellationToken) => throw Failure();
+        public override ValueTask<PaymentCollection?> FindByReferenceAsync(string reference, CancellationToken cancellationToken) => throw Failure();
     }
 }

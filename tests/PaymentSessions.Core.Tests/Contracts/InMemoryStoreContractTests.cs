@@ -4,5 +4,5 @@ namespace PaymentSessions.Tests;
 
 public sealed class InMemoryStoreContractTests : PaymentStoreContract
 {
-    protected override IPaymentStore Store { get; } = new InMemoryPaymentStore();
+    protected override IPaymentStore Store { get; } = new InMemoryPaymentStore(TimeProvider.System);
 }

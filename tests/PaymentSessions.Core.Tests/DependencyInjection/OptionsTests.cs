@@ -18,6 +18,14 @@ public sealed class OptionsTests
             Assert.That(options.SettlePollInterval, Is.EqualTo(TimeSpan.FromMilliseconds(250)));
             Assert.That(options.MaxLookAge, Is.EqualTo(TimeSpan.FromSeconds(2)));
             Assert.That(options.MaxCommitAttempts, Is.EqualTo(20));
+            Assert.That(options.LeaseMargin, Is.EqualTo(TimeSpan.FromSeconds(30)));
+            Assert.That(options.KeyWindowMargin, Is.EqualTo(TimeSpan.FromHours(1)));
+            Assert.That(options.LateArrivalWindow, Is.EqualTo(TimeSpan.FromMinutes(10)));
+            Assert.That(options.SessionLifetime, Is.EqualTo(TimeSpan.FromHours(24)));
+            Assert.That(options.IdempotencyRetention, Is.EqualTo(TimeSpan.FromHours(24)));
+            Assert.That(options.Worker.IsEnabled, Is.True);
+            Assert.That(options.Worker.Interval, Is.EqualTo(TimeSpan.FromSeconds(5)));
+            Assert.That((options.Worker.BatchSize, options.Worker.Concurrency), Is.EqualTo((100, 8)));
             Assert.That(string.Join(' ', options.RecoverySchedule.Select(wait => $"{wait:c}")), Is.EqualTo(
                 "00:00:05 00:00:30 00:02:00 00:10:00 01:00:00 06:00:00 1.00:00:00"));
         }
@@ -35,6 +43,15 @@ public sealed class OptionsTests
             ["PaymentSessions:MaxCommitAttempts"] = "5",
             ["PaymentSessions:RecoverySchedule:0"] = "00:00:01",
             ["PaymentSessions:RecoverySchedule:1"] = "00:01:00",
+            ["PaymentSessions:LeaseMargin"] = "00:00:12",
+            ["PaymentSessions:KeyWindowMargin"] = "00:00:13",
+            ["PaymentSessions:LateArrivalWindow"] = "00:00:14",
+            ["PaymentSessions:SessionLifetime"] = "00:00:15",
+            ["PaymentSessions:IdempotencyRetention"] = "00:00:16",
+            ["PaymentSessions:Worker:IsEnabled"] = "false",
+            ["PaymentSessions:Worker:Interval"] = "00:00:17",
+            ["PaymentSessions:Worker:BatchSize"] = "18",
+            ["PaymentSessions:Worker:Concurrency"] = "19",
         });
 
         using (Assert.EnterMultipleScope())
@@ -44,6 +61,14 @@ public sealed class OptionsTests
             Assert.That(options.SettlePollInterval, Is.EqualTo(TimeSpan.FromMilliseconds(100)));
             Assert.That(options.MaxLookAge, Is.EqualTo(TimeSpan.FromSeconds(1)));
             Assert.That(options.MaxCommitAttempts, Is.EqualTo(5));
+            Assert.That(options.LeaseMargin, Is.EqualTo(TimeSpan.FromSeconds(12)));
+            Assert.That(options.KeyWindowMargin, Is.EqualTo(TimeSpan.FromSeconds(13)));
+            Assert.That(options.LateArrivalWindow, Is.EqualTo(TimeSpan.FromSeconds(14)));
+            Assert.That(options.SessionLifetime, Is.EqualTo(TimeSpan.FromSeconds(15)));
+            Assert.That(options.IdempotencyRetention, Is.EqualTo(TimeSpan.FromSeconds(16)));
+            Assert.That(options.Worker.IsEnabled, Is.False);
+            Assert.That(options.Worker.Interval, Is.EqualTo(TimeSpan.FromSeconds(17)));
+            Assert.That((options.Worker.BatchSize, options.Worker.Concurrency), Is.EqualTo((18, 19)));
             Assert.That(options.RecoverySchedule, Is.EqualTo(new[] { TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1) }), "in place of the defaults");
         }
     }
@@ -51,10 +76,12 @@ public sealed class OptionsTests
     [Test]
     public void Every_option_is_checked_by_these_tests() =>
         Assert.That(
-            typeof(PaymentSessionsOptions).GetProperties().Select(property => property.Name),
+            typeof(PaymentSessionsOptions).GetProperties().Concat(typeof(PaymentWorkerOptions).GetProperties()).Select(property => property.Name),
             Is.EquivalentTo(new[]
             {
                 "ProviderTimeout", "SettleTimeout", "SettlePollInterval", "MaxLookAge", "RecoverySchedule", "MaxCommitAttempts",
+                "LeaseMargin", "KeyWindowMargin", "LateArrivalWindow", "SessionLifetime", "IdempotencyRetention", "Worker",
+                "IsEnabled", "Interval", "BatchSize", "Concurrency",
             }),
             "A new option needs a default, a place in the configuration and a limit here.");
 
@@ -80,6 +107,14 @@ public sealed class OptionsTests
     [TestCase("SettleTimeout", "00:00:00", "00:00:00.0009999", "-00:00:01", "1.00:00:00.0000001")]
     [TestCase("SettlePollInterval", "00:00:00", "00:00:00.0009999", "-00:00:01", "1.00:00:00.0000001")]
     [TestCase("MaxLookAge", "00:00:00", "00:00:00.0009999", "-00:00:01", "00:00:02.0000001")]
+    [TestCase("LeaseMargin", "00:00:00", "-00:00:01", "1.00:00:00.0000001")]
+    [TestCase("KeyWindowMargin", "-00:00:00.0000001", "1.00:00:00.0000001")]
+    [TestCase("LateArrivalWindow", "-00:00:00.0000001", "1.00:00:00.0000001")]
+    [TestCase("SessionLifetime", "00:00:00", "365.00:00:00.0000001")]
+    [TestCase("IdempotencyRetention", "00:00:00", "365.00:00:00.0000001")]
+    [TestCase("Worker:Interval", "00:00:00", "1.00:00:00.0000001")]
+    [TestCase("Worker:BatchSize", "0", "-1")]
+    [TestCase("Worker:Concurrency", "0", "-1")]
     [TestCase("MaxCommitAttempts", "0", "-1")]
     [TestCase("RecoverySchedule:0", "00:00:00", "00:00:00.0009999", "-00:00:01")]
     [TestCase("RecoverySchedule:2", "00:00:00")]
@@ -98,6 +133,14 @@ public sealed class OptionsTests
     [TestCase("SettleTimeout", "00:00:00.001", "1.00:00:00")]
     [TestCase("SettlePollInterval", "00:00:00.001", "1.00:00:00")]
     [TestCase("MaxLookAge", "00:00:00.001", "00:00:02")]
+    [TestCase("LeaseMargin", "00:00:00.001", "1.00:00:00")]
+    [TestCase("KeyWindowMargin", "00:00:00", "1.00:00:00")]
+    [TestCase("LateArrivalWindow", "00:00:00", "1.00:00:00")]
+    [TestCase("SessionLifetime", "00:00:00.001", "365.00:00:00")]
+    [TestCase("IdempotencyRetention", "00:00:00.001", "365.00:00:00")]
+    [TestCase("Worker:Interval", "00:00:00.001", "1.00:00:00")]
+    [TestCase("Worker:BatchSize", "1", "2147483647")]
+    [TestCase("Worker:Concurrency", "1", "2147483647")]
     [TestCase("MaxCommitAttempts", "1", "2147483647")]
     [TestCase("RecoverySchedule:0", "00:00:00.001", "365.00:00:00")]
     public void What_is_just_possible_is_accepted(string option, params string[] values)

@@ -12,9 +12,11 @@ public sealed class PaymentAnswerTests
         [PaymentProblemKind.NotFound] = (404, "not_found"),
         [PaymentProblemKind.MethodNotAllowed] = (405, "not_allowed"),
         [PaymentProblemKind.Conflict] = (409, "conflict"),
+        [PaymentProblemKind.KeyReused] = (422, "idempotency_error"),
         [PaymentProblemKind.TooLarge] = (413, "invalid_data"),
         [PaymentProblemKind.Rejected] = (422, "payment_provider_error"),
         [PaymentProblemKind.InDoubt] = (503, "payment_provider_unavailable"),
+        [PaymentProblemKind.Unavailable] = (503, "service_unavailable"),
         [PaymentProblemKind.Unforeseen] = (500, "unknown_error"),
     };
 

@@ -49,32 +49,19 @@ public sealed class StoreFaultTests : IAsyncDisposable
         await _engine.InitializeAsync(owed, data: Again);
     }
 
-    private sealed class FaultyStore : IPaymentStore
+    private sealed class FaultyStore() : DelegatingPaymentStore(new InMemoryPaymentStore(TimeProvider.System))
     {
-        private readonly InMemoryPaymentStore _inner = new();
         private bool? _breaks;
 
         public void BreakNextCommit(bool isWritten) => _breaks = isWritten;
 
-        public ValueTask<PaymentCollection?> FindAsync(string collectionId, CancellationToken cancellationToken) =>
-            _inner.FindAsync(collectionId, cancellationToken);
-
-        public ValueTask<PaymentCollection?> FindByReferenceAsync(string reference, CancellationToken cancellationToken) =>
-            _inner.FindByReferenceAsync(reference, cancellationToken);
-
-        public ValueTask<PaymentOperation?> FindOperationAsync(string collectionId, string operationId, CancellationToken cancellationToken) =>
-            _inner.FindOperationAsync(collectionId, operationId, cancellationToken);
-
-        public ValueTask<IReadOnlyList<PaymentSession>> ListSessionsAsync(string collectionId, CancellationToken cancellationToken) =>
-            _inner.ListSessionsAsync(collectionId, cancellationToken);
-
-        public async ValueTask<PaymentCommitOutcome> CommitAsync(PaymentCommit commit, CancellationToken cancellationToken)
+        public override async ValueTask<PaymentCommitOutcome> CommitAsync(PaymentCommit commit, CancellationToken cancellationToken)
         {
             var breaks = _breaks;
             _breaks = null;
             if (breaks == false) throw new IOException("broken before it was written");
 
-            var outcome = await _inner.CommitAsync(commit, cancellationToken);
+            var outcome = await base.CommitAsync(commit, cancellationToken);
             return breaks == true ? throw new IOException("broken after it was written") : outcome;
         }
     }

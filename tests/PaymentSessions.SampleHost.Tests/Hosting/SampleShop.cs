@@ -10,8 +10,9 @@ internal sealed class SampleShop : IAsyncDisposable
     public const string SystemSession = """{"provider_id":"pp_system_default","data":{}}""";
 
     private readonly HostProcess _process;
+    private readonly TemporaryFolder _folder;
 
-    private SampleShop(HostProcess process) => _process = process;
+    private SampleShop(HostProcess process, TemporaryFolder folder) => (_process, _folder) = (process, folder);
 
     /// <summary>Where it listens, without a slash at the end.</summary>
     public string Address => _process.Client.BaseAddress!.GetLeftPart(UriPartial.Authority);
@@ -25,7 +26,18 @@ internal sealed class SampleShop : IAsyncDisposable
         var built = new DirectoryInfo(AppContext.BaseDirectory);
         var program = Path.Combine(folder, "bin", built.Parent!.Name, built.Name, "PaymentSessions.SampleHost.dll");
 
-        return new SampleShop(await HostProcess.StartAsync(Dotnet.Describe(folder, [program], settings)));
+        // A file of its own; otherwise it would be the one that the developer's own host uses.
+        var data = new TemporaryFolder();
+        var file = ("ConnectionStrings__Payments", $"Data Source={Path.Combine(data.Path, "payments.db")}");
+        try
+        {
+            return new SampleShop(await HostProcess.StartAsync(Dotnet.Describe(folder, [program], [file, .. settings])), data);
+        }
+        catch
+        {
+            data.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Waits until it has printed something, and returns all that it has printed.</summary>
@@ -58,7 +70,11 @@ internal sealed class SampleShop : IAsyncDisposable
     /// <returns>Its id.</returns>
     public async Task<string> OweAsync() => (await OweAsync(await MakeCartAsync())).Collection.GetProperty("id").GetString()!;
 
-    public ValueTask DisposeAsync() => _process.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _process.DisposeAsync();
+        _folder.Dispose();
+    }
 
     private Task<Answer> SendAsync(HttpMethod method, string target, HttpContent? content)
     {

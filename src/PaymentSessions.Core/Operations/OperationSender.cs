@@ -1,0 +1,71 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace PaymentSessions;
+
+/// <summary>
+/// Sends operations to their providers; where sending one again isn't safe any more, finds out what became of it instead: by the
+/// operation's id, which the provider keeps with what it made, and never by amount.
+/// </summary>
+internal sealed class OperationSender(
+    ProviderCalls calls,
+    IPaymentProviders providers,
+    OperationFactory operations,
+    ILogger<OperationSender>? logger = null)
+{
+    private readonly ILogger _logger = logger ?? NullLogger<OperationSender>.Instance;
+
+    public ValueTask<ProviderResult<ProviderSession>> InitiateAsync(PaymentOperation operation, PaymentSession session) =>
+        SendAsync(operation, session, () => calls.InitiateAsync(operation, session), finding => finding.Session);
+
+    public ValueTask<ProviderResult<ProviderRefund>> RefundAsync(PaymentOperation operation, PaymentSession session) =>
+        SendAsync(operation, session, () => calls.RefundAsync(operation, session), finding => finding.Refund);
+
+    /// <summary>A cancellation may be sent again at any age.</summary>
+    public async ValueTask<ProviderResult<ProviderSession>> CancelAsync(PaymentOperation operation, PaymentSession session) =>
+        HasLease(operation) ? await calls.CancelAsync(operation, session).ConfigureAwait(false) : TooLate;
+
+    /// <summary>Whether everything that was ever sent of an operation has arrived by now, or never will.</summary>
+    public bool IsTooLateToArrive(PaymentOperation operation) => operations.IsTooLateToArrive(operation);
+
+    private static ProviderUncertainty TooLate => new("It wasn't sent in time; somebody else may be at it by now.");
+
+    private bool HasLease(PaymentOperation operation) => operation.LeaseUntil > operations.Now();
+
+    private async ValueTask<ProviderResult<T>> SendAsync<T>(
+        PaymentOperation operation,
+        PaymentSession session,
+        Func<ValueTask<ProviderResult<T>>> send,
+        Func<ProviderFinding, T?> select)
+        where T : class
+    {
+        if (!HasLease(operation)) return TooLate;
+        if (operation.Attempts > 1 && !operations.MayRepeat(operation)) return await LookUpAsync(operation, session, select).ConfigureAwait(false);
+
+        return await send().ConfigureAwait(false);
+    }
+
+    private async ValueTask<ProviderResult<T>> LookUpAsync<T>(
+        PaymentOperation operation,
+        PaymentSession session,
+        Func<ProviderFinding, T?> select)
+        where T : class
+    {
+        var finding = await calls.FindAsync(operation, session).ConfigureAwait(false);
+        if (finding.Value is { } value && select(value) is { } found) return found;
+
+        var lookBack = providers.Find(operation.ProviderId)?.Traits.LookBack ?? TimeSpan.Zero;
+        if (operations.Now() - operation.CreatedAt >= lookBack)
+        {
+            const string Reason = "It is too old to be sent again or looked up.";
+            Log.NeedsReview(_logger, operation.ProviderId, operation.Kind, operation.Id, Reason);
+            return new ProviderUncertainty(Reason) { NeedsReview = true };
+        }
+
+        // That nothing is found says something only if the list is complete, and nothing that was sent can still arrive.
+        var isAbsent = finding is { IsDone: true, Value: { IsFound: false, IsConsistent: true } } && IsTooLateToArrive(operation);
+        return isAbsent
+            ? ProviderRejection.NeverArrived
+            : new ProviderUncertainty("It isn't to be found at the provider yet.");
+    }
+}

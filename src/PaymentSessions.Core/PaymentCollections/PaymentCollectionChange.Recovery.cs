@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+
+namespace PaymentSessions;
+
+// How somebody goes on with what somebody else has left unfinished.
+internal sealed partial class PaymentCollectionChange
+{
+    /// <summary>Takes over everything that is due: for a worker.</summary>
+    public DueWork TakeOverDue()
+    {
+        var candidates = ImmutableArray.CreateBuilder<string>();
+        var expired = ImmutableArray.CreateBuilder<PaymentSession>();
+        foreach (var slot in After.Journal.Slots)
+        {
+            if (slot.CandidateId is { } candidateId)
+            {
+                if (!IsDue(After.FindBlockingOperation(slot))) continue;
+
+                TakeOverSlot(slot);
+                candidates.Add(candidateId);
+            }
+            else if (After.Incumbent(slot.Name) is { } incumbent && incumbent.ExpiresAt <= _now)
+            {
+                expired.Add(incumbent);
+            }
+        }
+
+        foreach (var operation in After.Journal.Operations.Where(operation => After.FindDueAt(operation) <= _now))
+        {
+            FollowUps = FollowUps.Add(TakeOver(operation));
+        }
+
+        return new DueWork(candidates.ToImmutable(), expired.ToImmutable());
+    }
+
+    /// <summary>Takes over what stands between a candidate and its slot, as far as it is due, or only waits to be looked at again.</summary>
+    public void TakeOverSlot(PaymentSlot slot)
+    {
+        if (slot.CandidateId is { } candidateId) TakeOverIfDue(After.FindOperation(PaymentOperationKind.Initiate, candidateId));
+        if (slot.IncumbentId is { } incumbentId) TakeOverIfDue(After.FindOperation(PaymentOperationKind.Cancel, incumbentId));
+    }
+
+    /// <summary>An operator wants to know now. What is due already is left as it is, with what it tells of the attempt before.</summary>
+    public void MakeDue(PaymentOperation operation)
+    {
+        if (IsDue(operation)) return;
+
+        Update(operation, operation with
+        {
+            State = operation.State == PaymentOperationState.Planned ? operation.State : PaymentOperationState.InDoubt,
+            LeaseUntil = null,
+            NextAttemptAt = _now,
+        });
+    }
+
+    /// <summary>An operator says what became of an operation.</summary>
+    /// <param name="operation">The operation, as it is now.</param>
+    /// <param name="resolution">The operator's word.</param>
+    /// <param name="made">The session that it has made, as its provider confirms it.</param>
+    public void Resolve(PaymentOperation operation, PaymentOperationResolution resolution, ProviderSession? made)
+    {
+        switch (operation.Kind, resolution.HadEffect)
+        {
+            case (PaymentOperationKind.Initiate, true):
+                RecordInitiated(operation, made!);
+                break;
+
+            case (PaymentOperationKind.Initiate, false):
+                RecordNotInitiated(operation, ProviderRejection.Denied);
+                break;
+
+            case (PaymentOperationKind.Refund, true):
+                RecordRefunded(operation, new ProviderRefund
+                {
+                    RemoteId = resolution.RemoteId ?? operation.Id,
+                    Amount = operation.Amount,
+                    Status = ProviderRefundStatus.Succeeded,
+                    OperationId = operation.Id,
+                });
+                break;
+
+            case (PaymentOperationKind.Refund, false):
+                RecordNotRefunded(operation, ProviderRejection.Denied);
+                break;
+
+            case (_, true):
+                RecordCanceled(operation.SessionId);
+                break;
+
+            // A session that nobody may pay with any more has to be cancelled by another operation then.
+            case (_, false) when After.FindSession(operation.SessionId) is not null && !After.IsOnlyLookedUp(operation):
+                RecordNotCanceledYet(operation, ProviderRejection.Denied);
+                break;
+
+            case (_, false):
+                RecordNotCanceled(operation.SessionId, ProviderRejection.Denied);
+                break;
+        }
+    }
+
+    /// <summary>Nobody has paid with the session in time: nobody shall from now on.</summary>
+    public void Expire(string sessionId)
+    {
+        if (FindExpired(sessionId) is { } session) Withdraw(session);
+    }
+
+    /// <summary>Nobody can say whether somebody has paid with the session: that is looked at again later.</summary>
+    public void PostponeExpiry(string sessionId)
+    {
+        if (FindExpired(sessionId) is { } session) Update(session, session with { ExpiresAt = _operations.NextAttemptAt(int.MaxValue) });
+    }
+
+    private PaymentSession? FindExpired(string sessionId) =>
+        After.FindSession(sessionId) is { } session && After.Slot(session.Slot).IncumbentId == sessionId && session.ExpiresAt <= _now
+            ? session
+            : null;
+
+    private bool IsDue([NotNullWhen(true)] PaymentOperation? operation) => operation?.DueAt <= _now;
+
+    private void TakeOverIfDue(PaymentOperation? operation)
+    {
+        if (IsDue(operation) || operation is { IsPaused: true }) TakeOver(operation);
+    }
+
+    /// <summary>
+    /// Sets about an operation again. One that waits for its turn goes on waiting, but whoever had it may have sent it: unless it was left
+    /// alone on purpose, this counts as another attempt.
+    /// </summary>
+    private PaymentOperation TakeOver(PaymentOperation operation)
+    {
+        var taken = operation.IsPaused
+            ? operation with { NextAttemptAt = null, LastSentAt = _now, LeaseUntil = _operations.LeaseUntil() }
+            : _operations.NextAttempt(operation, isSent: !After.IsOnlyLookedUp(operation));
+        if (taken.State != PaymentOperationState.Planned) taken = taken with { State = PaymentOperationState.InFlight };
+
+        Update(operation, taken);
+        return taken;
+    }
+}

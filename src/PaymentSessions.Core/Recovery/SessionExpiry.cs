@@ -1,0 +1,44 @@
+namespace PaymentSessions;
+
+/// <summary>Cancels sessions that nobody has paid with in time; not without looking first whether somebody has.</summary>
+internal sealed class SessionExpiry(
+    IPaymentStore store,
+    ProviderCalls calls,
+    PaymentCollectionWriter writer,
+    FollowUpRunner followUps)
+{
+    /// <summary>Cancels a session, or records what its provider says instead. If somebody else changes the collection meanwhile, it stays due.</summary>
+    public async ValueTask ExpireAsync(string collectionId, PaymentSession session)
+    {
+        if (await store.FindAsync(collectionId, CancellationToken.None).ConfigureAwait(false) is not { } collection) return;
+
+        var look = session.RemoteId is null ? default : await calls.RetrieveAsync(session).ConfigureAwait(false);
+        var expired = await writer.RecordAsync(collection, change =>
+        {
+            if (change.BaseVersion == collection.Version) Record(change, session, look);
+            return true;
+        }).ConfigureAwait(false);
+
+        await followUps.RunAsync(expired.Collection!, expired.FollowUps).ConfigureAwait(false);
+    }
+
+    private static void Record(PaymentCollectionChange change, PaymentSession session, ProviderResult<ProviderSession> look)
+    {
+        if (look.IsDone && (look.Value.Status == PaymentSessionStatus.Canceled || look.Value.IsBeyondShopper()))
+        {
+            change.RecordState(session.Id, look.Value);
+
+            // The bank's or the voucher's time has come, too; or it has none, and there is nothing to do but look again.
+            if (look.Value.ExpiresAt is null) change.PostponeExpiry(session.Id);
+            else change.Expire(session.Id);
+        }
+        else if (look.IsDone || session.RemoteId is null)
+        {
+            change.Expire(session.Id);
+        }
+        else
+        {
+            change.PostponeExpiry(session.Id);
+        }
+    }
+}

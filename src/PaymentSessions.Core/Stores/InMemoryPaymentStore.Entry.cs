@@ -1,0 +1,61 @@
+namespace PaymentSessions;
+
+internal sealed partial class InMemoryPaymentStore
+{
+    /// <summary>One collection, with the part of its history that has left the snapshot.</summary>
+    private sealed class Entry
+    {
+        private readonly object _lock = new();
+        private readonly List<PaymentSession> _retiredSessions = [];
+        private readonly List<PaymentOperation> _settledOperations = [];
+        private volatile PaymentCollection _collection;
+
+        public Entry(PaymentCommit commit)
+        {
+            _collection = commit.After;
+            Keep(commit);
+        }
+
+        public PaymentCollection Collection => _collection;
+
+        public bool TryReplace(PaymentCommit commit)
+        {
+            lock (_lock)
+            {
+                if (_collection.Version != commit.Before!.Version) return false;
+
+                _collection = commit.After;
+                Keep(commit);
+                return true;
+            }
+        }
+
+        public PaymentOperation? FindOperation(string id)
+        {
+            lock (_lock)
+            {
+                return _collection.FindOperation(id) ?? _settledOperations.Find(operation => operation.Id == id);
+            }
+        }
+
+        public IReadOnlyList<PaymentSession> ListSessions()
+        {
+            lock (_lock)
+            {
+                return
+                [
+                    .. _retiredSessions
+                        .Concat(_collection.Sessions)
+                        .Concat(_collection.Journal.Withheld)
+                        .OrderBy(session => session.CreatedAt),
+                ];
+            }
+        }
+
+        private void Keep(PaymentCommit commit)
+        {
+            _retiredSessions.AddRange(commit.RetiredSessions);
+            _settledOperations.AddRange(commit.SettledOperations);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace PaymentSessions;
+
+/// <summary>What a database's error means to the store.</summary>
+internal enum DatabaseFault
+{
+    /// <summary>It couldn't be reached, or has no room or time. Nothing was written.</summary>
+    Unavailable,
+
+    /// <summary>The connection broke, so nobody knows what was written.</summary>
+    Broken,
+
+    /// <summary>It undid the transaction in favour of another one. Nothing was written, and trying again is meant to help.</summary>
+    Undone,
+
+    /// <summary>There is a request with this idempotency key. Nothing was written.</summary>
+    KeyTaken,
+
+    /// <summary>It has no such table.</summary>
+    NoSuchTable,
+
+    /// <summary>One of its rules, or the statement, is wrong. Nothing was written.</summary>
+    Refused,
+}

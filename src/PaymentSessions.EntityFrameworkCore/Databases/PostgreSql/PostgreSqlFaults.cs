@@ -1,0 +1,33 @@
+using Npgsql;
+
+namespace PaymentSessions;
+
+/// <summary>What PostgreSQL's errors mean.</summary>
+internal static class PostgreSqlFaults
+{
+    public static DatabaseFault? FaultOf(Exception exception) => exception switch
+    {
+        DatabaseUnreachableException => DatabaseFault.Unavailable,
+        PostgresException error => FaultOf(error),
+
+        // Time-outs too: the statement may have been carried out before the client gave up.
+        NpgsqlException => DatabaseFault.Broken,
+        _ => null,
+    };
+
+    private static DatabaseFault FaultOf(PostgresException error) => error.SqlState switch
+    {
+        // The server, or a pooler, ended the connection: perhaps after the commit.
+        _ when error.InvariantSeverity is "FATAL" or "PANIC" => DatabaseFault.Broken,
+        ['0', '8', ..] or "57P01" or "57P02" or "57P03" => DatabaseFault.Broken,
+
+        PostgresErrorCodes.UniqueViolation when error.ConstraintName == RequestTable.PrimaryKey => DatabaseFault.KeyTaken,
+        PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected => DatabaseFault.Undone,
+        PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName => DatabaseFault.NoSuchTable,
+
+        // No room, cancelled by a time-out of the server's, a standby that took the place of its primary, its disk.
+        ['5', '3', ..] or PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.ReadOnlySqlTransaction or ['5', '8', ..]
+            or PostgresErrorCodes.LockNotAvailable => DatabaseFault.Unavailable,
+        _ => DatabaseFault.Refused,
+    };
+}

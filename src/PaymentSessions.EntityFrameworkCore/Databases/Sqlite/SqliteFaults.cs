@@ -1,0 +1,27 @@
+using Microsoft.Data.Sqlite;
+using static SQLitePCL.raw;
+
+namespace PaymentSessions;
+
+/// <summary>What SQLite's errors mean.</summary>
+internal static class SqliteFaults
+{
+    public static DatabaseFault? FaultOf(Exception exception) => exception switch
+    {
+        DatabaseUnreachableException => DatabaseFault.Unavailable,
+        SqliteException error => FaultOf(error),
+        _ => null,
+    };
+
+    private static DatabaseFault FaultOf(SqliteException error) => error.SqliteErrorCode switch
+    {
+        SQLITE_CONSTRAINT when error.Message.Contains($"{RequestTable.Table.Name}.id", StringComparison.Ordinal) => DatabaseFault.KeyTaken,
+        SQLITE_CONSTRAINT or SQLITE_TOOBIG or SQLITE_MISMATCH => DatabaseFault.Refused,
+        SQLITE_ERROR when error.Message.Contains("no such table", StringComparison.Ordinal) => DatabaseFault.NoSuchTable,
+        SQLITE_ERROR or SQLITE_MISUSE => DatabaseFault.Refused,
+        SQLITE_BUSY or SQLITE_LOCKED or SQLITE_READONLY or SQLITE_CANTOPEN => DatabaseFault.Unavailable,
+
+        // The disk failed or is full: perhaps at the very commit.
+        _ => DatabaseFault.Broken,
+    };
+}

@@ -1,0 +1,100 @@
+namespace PaymentSessions;
+
+/// <summary>The texts of all statements: the same for every database.</summary>
+/// <remarks>
+/// What a commit writes besides its collection is only written where the collection bears the commit's mark, so that a commit that lost its
+/// race leaves nothing behind, even when all of its statements are sent at once.
+/// </remarks>
+internal sealed partial class StoreStatements
+{
+    private readonly string? _schema;
+
+    /// <param name="schema">The schema that the tables are in; <see langword="null"/> for the connection's own.</param>
+    public StoreStatements(string? schema)
+    {
+        _schema = schema is null ? null : $"\"{schema.Replace("\"", "\"\"", StringComparison.Ordinal)}\".";
+
+        Find = FindWhere("id = $1");
+        FindByReference = FindWhere("reference = $1");
+        FindRest = FindWhatElse();
+        FindOperation = new($"SELECT {Columns(OperationTable.Table, "o")} FROM {NameOf(OperationTable.Table)} o WHERE o.collection_id = $1 AND o.id = $2");
+        ListSessions = new($"SELECT {Columns(SessionTable.Table, "s")} FROM {NameOf(SessionTable.Table)} s WHERE s.collection_id = $1 ORDER BY s.created_at, s.id");
+        ListOperations = new($"SELECT {Columns(OperationTable.Table, "o")} FROM {NameOf(OperationTable.Table)} o WHERE o.is_open AND o.state = $1 AND o.id > $2 ORDER BY o.id LIMIT $3");
+        ListDue = new($"SELECT id FROM {Collections} WHERE due_at <= $1 ORDER BY due_at, id LIMIT $2");
+        FindRequest = new($"SELECT {Columns(RequestTable.Table, "r")} FROM {NameOf(RequestTable.Table)} r WHERE r.id = $1");
+        FindCommit = new($"SELECT commit_id FROM {Collections} WHERE id = $1");
+        FindChild = new(string.Join(" UNION ALL ", Children.Select(table => $"SELECT id FROM {NameOf(table)} WHERE collection_id = $1 AND id = $2")));
+        SchemaVersion = new($"SELECT version FROM {NameOf(SchemaTable.Table)}");
+
+        InsertCollection = new($"{InsertInto(CollectionTable.Table)} VALUES ({Parameters(CollectionTable.Table)}) ON CONFLICT DO NOTHING");
+        UpdateCollection = new($"UPDATE {Collections} SET {SetParameters(CollectionTable.Table)} WHERE id = $1 AND version = ${CollectionTable.Table.Columns.Length + 1}");
+        RetireSession = new($"UPDATE {NameOf(SessionTable.Table)} SET place = 'retired', status = $3, updated_at = $4 WHERE collection_id = $1 AND id = $2 AND {IsMarked(5)}");
+        SaveSession = SaveChild(SessionTable.Table);
+        SaveOperation = SaveChild(OperationTable.Table);
+        SavePayment = SaveChild(PaymentTable.Table);
+        SaveCapture = SaveChild(CaptureTable.Table);
+        SaveRefund = SaveChild(RefundTable.Table);
+        AddRefundReason = new($"{InsertIfMarked(RefundReasonTable.Table)} ON CONFLICT DO NOTHING");
+        DropExpiredRequest = new($"DELETE FROM {NameOf(RequestTable.Table)} WHERE id = $1 AND expires_at <= $2 AND {IsMarked(3)}");
+        AddRequest = new(InsertIfMarked(RequestTable.Table));
+        SaveRequest = new($"{InsertInto(RequestTable.Table)} VALUES ({Parameters(RequestTable.Table)}) ON CONFLICT (id) DO UPDATE SET {SetExcluded(RequestTable.Table)} WHERE {RequestTable.Table.Name}.status_code IS NULL OR {RequestTable.Table.Name}.expires_at <= excluded.created_at");
+        DeleteExpiredRequests = new($"DELETE FROM {NameOf(RequestTable.Table)} WHERE id IN (SELECT id FROM {NameOf(RequestTable.Table)} WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2)");
+    }
+
+    /// <summary>Reads a collection, whether there is more of it, and its live sessions. A statement sees one commit's state.</summary>
+    public SqlStatement Find { get; }
+
+    /// <inheritdoc cref="Find"/>
+    public SqlStatement FindByReference { get; }
+
+    /// <summary>
+    /// Reads the rest of a collection: its open operations; its captures; its refunds with their reasons; its version with its payments. Each
+    /// part sees what is committed when it runs, so if the version at the end is that of <see cref="Find"/>, all of it belongs together.
+    /// </summary>
+    public SqlStatement FindRest { get; }
+
+    public SqlStatement FindOperation { get; }
+
+    public SqlStatement ListSessions { get; }
+
+    public SqlStatement ListOperations { get; }
+
+    public SqlStatement ListDue { get; }
+
+    public SqlStatement FindRequest { get; }
+
+    /// <summary>The mark of the latest commit of a collection.</summary>
+    public SqlStatement FindCommit { get; }
+
+    /// <summary>Whether a collection has a child of an id, of whatever kind.</summary>
+    public SqlStatement FindChild { get; }
+
+    public SqlStatement SchemaVersion { get; }
+
+    public SqlStatement InsertCollection { get; }
+
+    public SqlStatement UpdateCollection { get; }
+
+    /// <summary>Ends a session of which nothing but its status has changed.</summary>
+    public SqlStatement RetireSession { get; }
+
+    public SqlStatement SaveSession { get; }
+
+    public SqlStatement SaveOperation { get; }
+
+    public SqlStatement SavePayment { get; }
+
+    public SqlStatement SaveCapture { get; }
+
+    public SqlStatement SaveRefund { get; }
+
+    public SqlStatement AddRefundReason { get; }
+
+    public SqlStatement DropExpiredRequest { get; }
+
+    public SqlStatement AddRequest { get; }
+
+    public SqlStatement SaveRequest { get; }
+
+    public SqlStatement DeleteExpiredRequests { get; }
+}

@@ -1,0 +1,98 @@
+using System.Security.Cryptography;
+
+namespace PaymentSessions;
+
+internal sealed partial class EntityFrameworkCorePaymentStore
+{
+    private const int MaxAttempts = 5;
+
+    private static readonly TimeSpan RecoveryDelay = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>How long the outcome of a commit is looked for when the connection broke at it.</summary>
+    internal TimeSpan RecoveryTime { get; init; } = TimeSpan.FromSeconds(10);
+
+    public async ValueTask<PaymentCommitOutcome> CommitAsync(PaymentCommit commit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        AmbientTransaction.Refuse();
+
+        // Not from a seeded source: two hosts with the same mark would take each other's commit for their own.
+        var commitId = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
+        var batch = CommitWriting.Write(statements, commit, commitId);
+
+        for (var attempt = 1; ; attempt++)
+        {
+            var written = await database.TryWriteAsync(batch, cancellationToken).ConfigureAwait(false);
+            if (OutcomeOf(written) is { } outcome) return outcome;
+            if (written.Fault == DatabaseFault.Broken) return await RecoverAsync(commit, commitId, batch, written).ConfigureAwait(false);
+            if (written.Fault == DatabaseFault.Undone && attempt < MaxAttempts) continue;
+
+            throw PaymentDatabase.ToException(written.Fault!.Value, written.Exception);
+        }
+    }
+
+    private static PaymentCommitOutcome? OutcomeOf(in WriteAttempt written) => written switch
+    {
+        { Fault: DatabaseFault.KeyTaken } => PaymentCommitOutcome.KeyTaken,
+        { Fault: not null } => null,
+        { Rows: 0 } => PaymentCommitOutcome.Lost,
+        _ => PaymentCommitOutcome.Committed,
+    };
+
+    /// <summary>
+    /// Finds out what became of a commit whose connection broke. Only looking wouldn't do, since the server may still be carrying it out;
+    /// but of the same commit sent twice at most one is made, and the second one's failure says that the first is out of the way.
+    /// </summary>
+    private async ValueTask<PaymentCommitOutcome> RecoverAsync(
+        PaymentCommit commit,
+        long commitId,
+        SqlBatch batch,
+        WriteAttempt broken)
+    {
+        // The network's time, not that of a test's clock, which may stand still.
+        var time = TimeProvider.System;
+        var start = time.GetTimestamp();
+        while (time.GetElapsedTime(start) < RecoveryTime)
+        {
+            await Task.Delay(RecoveryDelay, time).ConfigureAwait(false);
+            var written = await database.TryWriteAsync(batch, CancellationToken.None).ConfigureAwait(false);
+            if (OutcomeOf(written) is not { } outcome) continue;
+            if (outcome == PaymentCommitOutcome.Committed) return outcome;
+
+            switch (await TryFindAsync(commit, commitId).ConfigureAwait(false))
+            {
+                case true: return PaymentCommitOutcome.Committed;
+                case false: return outcome;
+                default: continue;
+            }
+        }
+
+        throw PaymentDatabase.ToException(DatabaseFault.Broken, broken.Exception);
+    }
+
+    /// <returns>Whether the commit was made; <see langword="null"/> if that can't be found out (yet).</returns>
+    private async ValueTask<bool?> TryFindAsync(PaymentCommit commit, long commitId)
+    {
+        try
+        {
+            var query = new SqlBatch().Add(statements.FindCommit).Text(commit.After.Id);
+            var latest = await database.ReadAsync(
+                query,
+                static async (row, token) => await row.ReadAsync(token).ConfigureAwait(false) ? row.Integer() : (long?)null,
+                CancellationToken.None).ConfigureAwait(false);
+
+            if (latest == commitId) return true;
+            if (latest is null || commit.Before is null) return latest is not null;
+
+            // Another commit came on top: ours is recognised by something that it made.
+            if (NewChild.IdIn(commit) is not { } childId) return null;
+
+            query = new SqlBatch().Add(statements.FindChild).Text(commit.After.Id).Text(childId);
+            return await database.ReadAsync(query, static (row, token) => row.ReadAsync(token), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (PaymentStoreUnavailableException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+namespace PaymentSessions;
+
+/// <summary>A <see cref="PaymentOperation"/>, settled or not.</summary>
+internal static class OperationTable
+{
+    public static readonly Table Table = new("payment_operations")
+    {
+        Columns =
+        [
+            Column.OfName("collection_id"),
+            Column.OfName("id"),
+
+            // Whether it is in its collection's journal.
+            Column.OfBoolean("is_open"),
+            Column.OfName("kind"),
+            Column.OfName("session_id"),
+            Column.OfName("payment_id").OrNull(),
+            Column.OfName("provider_id"),
+            Column.OfName("remote_id").OrNull(),
+            Column.OfInteger("amount"),
+            Column.OfName("currency"),
+            Column.OfJson("settings"),
+            Column.OfName("state"),
+            Column.OfInteger("attempts"),
+            Column.OfTime("last_sent_at"),
+            Column.OfBoolean("is_repeatable"),
+            Column.OfTime("lease_until").OrNull(),
+            Column.OfTime("next_attempt_at").OrNull(),
+            Column.OfText("rejection_code").OrNull(),
+            Column.OfText("rejection_reason").OrNull(),
+            Column.OfText("rejection_shopper_message").OrNull(),
+            Column.OfTime("created_at"),
+        ],
+        Key = ["collection_id", "id"],
+        Indexes =
+        [
+            new("ix_payment_operations_open", "collection_id") { Filter = "is_open" },
+            new("ix_payment_operations_state", "state", "id") { Filter = "is_open" },
+        ],
+        Checks =
+        [
+            new("ck_payment_operations_amount", "amount >= 0"),
+            new("ck_payment_operations_attempts", "attempts >= 0"),
+            TableCheck.IsOneOf<PaymentOperationKind>("ck_payment_operations_kind", "kind"),
+            TableCheck.IsOneOf<PaymentOperationState>("ck_payment_operations_state", "state"),
+        ],
+    };
+
+    public static void Write(SqlBatch row, PaymentOperation operation, bool isOpen)
+    {
+        row.Text(operation.CollectionId);
+        row.Text(operation.Id);
+        row.Boolean(isOpen);
+        row.Enum(operation.Kind);
+        row.Text(operation.SessionId);
+        row.Text(operation.PaymentId);
+        row.Text(operation.ProviderId);
+        row.Text(operation.RemoteId);
+        row.Money(operation.Amount);
+        row.Json(operation.Settings);
+        row.Enum(operation.State);
+        row.Integer(operation.Attempts);
+        row.Time(operation.LastSentAt);
+        row.Boolean(operation.IsRepeatable);
+        row.Time(operation.LeaseUntil);
+        row.Time(operation.NextAttemptAt);
+        row.Text(operation.Rejection?.Code);
+        row.Text(operation.Rejection?.Reason);
+        row.Text(operation.Rejection?.ShopperMessage);
+        row.Time(operation.CreatedAt);
+    }
+
+    public static PaymentOperation Read(RowReader row)
+    {
+        var (collectionId, id) = (row.Text(), row.Text());
+        row.Skip(1);
+        return new PaymentOperation
+        {
+            Id = id,
+            CollectionId = collectionId,
+            Kind = row.Enum<PaymentOperationKind>(),
+            SessionId = row.Text(),
+            PaymentId = row.OptionalText(),
+            ProviderId = row.Text(),
+            RemoteId = row.OptionalText(),
+            Amount = row.Money(),
+            Settings = row.Json(),
+            State = row.Enum<PaymentOperationState>(),
+            Attempts = checked((int)row.Integer()),
+            LastSentAt = row.Time(),
+            IsRepeatable = row.Boolean(),
+            LeaseUntil = row.OptionalTime(),
+            NextAttemptAt = row.OptionalTime(),
+            Rejection = ReadRejection(row),
+            CreatedAt = row.Time(),
+        };
+    }
+
+    private static ProviderRejection? ReadRejection(RowReader row)
+    {
+        var (code, reason, shopperMessage) = (row.OptionalText(), row.OptionalText(), row.OptionalText());
+        return code is null ? null : new ProviderRejection(code, reason ?? "") { ShopperMessage = shopperMessage };
+    }
+}

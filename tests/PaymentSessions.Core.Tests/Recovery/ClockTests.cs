@@ -1,0 +1,109 @@
+using Microsoft.Extensions.Time.Testing;
+using PaymentSessions.Testing;
+
+namespace PaymentSessions.Tests.Recovery;
+
+/// <summary>Hosts whose clocks are wrong go by the store's.</summary>
+public sealed class ClockTests
+{
+    [TestCase(-1)]
+    [TestCase(1)]
+    public async Task A_lease_holds_for_a_host_whose_clock_differs_by_an_hour(int hours)
+    {
+        var world = new World();
+        var clock = new FakeTimeProvider(world.Clock.GetUtcNow().AddHours(hours));
+        await using (var first = world.StartHost(seed: 1)) await first.OweAsync();
+        await using var dying = world.StartHost(crashAt: 3, seed: 2);
+        Assert.That(async () => await dying.InitializeAsync(), Throws.InstanceOf<CrashException>());
+        await using var survivor = world.StartHost(seed: 3, clock: clock);
+
+        Pass(world, clock, TimeSpan.FromSeconds(60) - TimeSpan.FromMilliseconds(1));
+        await survivor.Worker.RunOnceAsync();
+        var early = world.Provider.Calls.Length;
+        Pass(world, clock, TimeSpan.FromMilliseconds(1));
+        await survivor.Worker.RunOnceAsync();
+
+        Assert.That((early, world.Provider.Calls.Length), Is.EqualTo((0, 1)));
+    }
+
+    [TestCase(-1)]
+    [TestCase(1)]
+    public async Task The_schedule_holds_for_a_host_whose_clock_differs_by_an_hour(int hours)
+    {
+        var world = new World();
+        var clock = new FakeTimeProvider(world.Clock.GetUtcNow().AddHours(hours));
+        await using var wrong = world.StartHost(seed: 1, clock: clock);
+        await using var right = world.StartHost(seed: 2);
+        world.Provider.Next(ScriptedCall.Initiate).TimesOut();
+        await wrong.OweAsync();
+        await wrong.InitializeAsync();
+
+        Pass(world, clock, TimeSpan.FromSeconds(5) - TimeSpan.FromMilliseconds(1));
+        await right.Worker.RunOnceAsync();
+        var early = world.Provider.Calls.Length;
+        Pass(world, clock, TimeSpan.FromMilliseconds(1));
+        await right.Worker.RunOnceAsync();
+
+        var collection = await world.Store.FindByReferenceAsync("cart_1", CancellationToken.None);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((early, world.Provider.Calls.Length), Is.EqualTo((1, 2)));
+            Assert.That(collection!.CreatedAt, Is.EqualTo(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero)));
+        }
+    }
+
+    [Test]
+    public async Task The_difference_is_measured_again_after_a_minute_and_not_before()
+    {
+        var world = new World();
+        var clock = new FakeTimeProvider(world.Clock.GetUtcNow());
+        var measurements = new MeasuredStore(world.Store);
+        var storeClock = new StoreClock(measurements, clock);
+        await storeClock.SynchronizeAsync(CancellationToken.None);
+        var first = storeClock.Now();
+
+        world.Clock.Advance(TimeSpan.FromHours(1));
+        clock.Advance(TimeSpan.FromSeconds(60) - TimeSpan.FromMilliseconds(1));
+        await storeClock.SynchronizeAsync(CancellationToken.None);
+        var before = (storeClock.Now(), measurements.Count);
+        clock.Advance(TimeSpan.FromMilliseconds(1));
+        await storeClock.SynchronizeAsync(CancellationToken.None);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(before, Is.EqualTo((first + TimeSpan.FromSeconds(60) - TimeSpan.FromMilliseconds(1), 1)));
+            Assert.That((storeClock.Now(), measurements.Count), Is.EqualTo((world.Clock.GetUtcNow(), 2)));
+        }
+    }
+
+    [Test]
+    public async Task The_time_of_the_round_trip_is_halved()
+    {
+        var world = new World();
+        var clock = new FakeTimeProvider(world.Clock.GetUtcNow());
+        var storeClock = new StoreClock(new MeasuredStore(world.Store, () => clock.Advance(TimeSpan.FromSeconds(2))), clock);
+
+        await storeClock.SynchronizeAsync(CancellationToken.None);
+
+        Assert.That(storeClock.Now(), Is.EqualTo(world.Clock.GetUtcNow().AddSeconds(1)));
+    }
+
+    private static void Pass(World world, FakeTimeProvider clock, TimeSpan time)
+    {
+        world.Clock.Advance(time);
+        clock.Advance(time);
+    }
+
+    private sealed class MeasuredStore(IPaymentStore store, Action? delay = null) : DelegatingPaymentStore(store)
+    {
+        public int Count { get; private set; }
+
+        public override ValueTask<DateTimeOffset> GetUtcNowAsync(CancellationToken cancellationToken)
+        {
+            Count++;
+            var now = base.GetUtcNowAsync(cancellationToken);
+            delay?.Invoke();
+            return now;
+        }
+    }
+}

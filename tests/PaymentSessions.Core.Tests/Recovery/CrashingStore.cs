@@ -1,0 +1,53 @@
+namespace PaymentSessions.Tests.Recovery;
+
+/// <summary>The store as a host sees it that may die before and after every call.</summary>
+internal sealed class CrashingStore(IPaymentStore store, CrashPoints points) : DelegatingPaymentStore(store)
+{
+    public override async ValueTask<PaymentCollection?> FindAsync(string collectionId, CancellationToken cancellationToken)
+    {
+        points.Pass("before reading");
+        return await base.FindAsync(collectionId, cancellationToken);
+    }
+
+    public override async ValueTask<PaymentOperation?> FindOperationAsync(
+        string collectionId,
+        string operationId,
+        CancellationToken cancellationToken)
+    {
+        points.Pass("before reading an operation");
+        return await base.FindOperationAsync(collectionId, operationId, cancellationToken);
+    }
+
+    public override async ValueTask<PaymentCommitOutcome> CommitAsync(PaymentCommit commit, CancellationToken cancellationToken)
+    {
+        points.Pass($"before the commit of version {commit.After.Version}");
+        var outcome = await base.CommitAsync(commit, cancellationToken);
+        points.Pass($"after the commit of version {commit.After.Version}");
+        return outcome;
+    }
+
+    public override async ValueTask<IReadOnlyList<PaymentSession>> ListSessionsAsync(string collectionId, CancellationToken cancellationToken)
+    {
+        points.Pass("before listing sessions");
+        return await base.ListSessionsAsync(collectionId, cancellationToken);
+    }
+
+    public override async ValueTask<IdempotentRequest?> FindRequestAsync(string id, CancellationToken cancellationToken)
+    {
+        points.Pass("before reading a request");
+        return await base.FindRequestAsync(id, cancellationToken);
+    }
+
+    public override async ValueTask SaveRequestAsync(IdempotentRequest request, CancellationToken cancellationToken)
+    {
+        points.Pass("before keeping an answer");
+        await base.SaveRequestAsync(request, cancellationToken);
+        points.Pass("after keeping an answer");
+    }
+
+    public override async ValueTask<IReadOnlyList<string>> ListDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken)
+    {
+        points.Pass("before listing what is due");
+        return await base.ListDueAsync(now, limit, cancellationToken);
+    }
+}

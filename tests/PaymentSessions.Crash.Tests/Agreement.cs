@@ -1,0 +1,68 @@
+using PaymentSessions.AcmePay.Server;
+
+namespace PaymentSessions.Tests.Crash;
+
+/// <summary>The provider's ledger and our rows tell the same story.</summary>
+internal static class Agreement
+{
+    public static async Task CheckAsync(Shop shop, string context)
+    {
+        var orders = (await shop.Provider.ReadLedgerAsync()).Orders;
+        var sessions = new List<PaymentSession>();
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var cart in Shop.Carts)
+            {
+                if (await shop.Store.FindByReferenceAsync(cart, CancellationToken.None) is not { } collection) continue;
+
+                var all = await shop.Store.ListSessionsAsync(collection.Id, CancellationToken.None);
+                sessions.AddRange(all);
+                var own = orders.Where(order => all.Any(session => session.OperationId == order.Reference)).ToList();
+                Check(collection, all, own, $"{context}, {cart}");
+            }
+
+            Assert.That(orders, Is.Not.Empty, $"{context}: somebody was there");
+            Assert.That(orders.Select(order => order.Reference), Is.SubsetOf(sessions.Select(session => session.OperationId)), $"{context}: I3");
+            Assert.That(orders.Select(order => order.Reference), Is.Unique, $"{context}: I4");
+        }
+    }
+
+    private static void Check(
+        PaymentCollection collection,
+        IReadOnlyList<PaymentSession> sessions,
+        List<AcmeLedgerOrder> orders,
+        string context)
+    {
+        var payable = orders.Where(order => order.Status is AcmeOrderStatus.Created or AcmeOrderStatus.Failed).Select(order => order.Id);
+        var shown = collection.Sessions.Where(session => session is { IsAuthorized: false, RemoteId: not null }).Select(session => session.RemoteId);
+        Assert.That(payable, Is.EquivalentTo(shown), $"{context}: what can be paid is what is shown (I2)");
+
+        var held = orders
+            .Where(order => order.Status is AcmeOrderStatus.Authorized or AcmeOrderStatus.Captured && order.RefundedAmount < order.Amount)
+            .Select(order => order.Id);
+        var counted = collection.Payments.Where(payment => payment is { Counts: true, CanceledAt: null }).Select(payment => payment.RemoteId);
+        Assert.That(held, Is.EquivalentTo(counted), () => $"{context}: the money that is held counts, and no other\n{Tell(collection, sessions, orders)}");
+
+        Assert.That(collection.AuthorizedAmount, Is.LessThanOrEqualTo(collection.Amount), $"{context}: I2");
+        Assert.That(orders.Where(order => order.RefundedAmount > order.CapturedAmount), Is.Empty, $"{context}: I1");
+        Assert.That(collection.Payments.Where(payment => payment.NeedsReview), Is.Empty, $"{context}: nothing contradicts anything");
+        Assert.That(sessions.Select(session => session.Id), Is.Unique, $"{context}: every session once");
+    }
+
+    /// <summary>The whole story of a cart.</summary>
+    private static string Tell(PaymentCollection collection, IReadOnlyList<PaymentSession> sessions, List<AcmeLedgerOrder> orders)
+    {
+        var story = new List<string> { $"{collection}" };
+        foreach (var session in sessions)
+        {
+            var place = collection.Sessions.Any(shown => shown.Id == session.Id) ? "shown"
+                : collection.Journal.Withheld.Any(withheld => withheld.Id == session.Id) ? "withheld"
+                : "over";
+            var effects = orders.Where(order => order.Reference == session.OperationId).SelectMany(order => order.Effects).ToList();
+            story.Add($"{session.CreatedAt:ss.fff} {session.Id} {session.Amount} {session.Status} {place} at {session.UpdatedAt:ss.fff}, {session.RemoteId}: {string.Join(", ", effects.Select(effect => $"{effect.Kind} {effect.At:ss.fff}"))}");
+        }
+
+        foreach (var payment in collection.Payments) story.Add($"{payment.CreatedAt:ss.fff} {payment.RemoteId} {payment.Amount} counts {payment.Counts} review {payment.NeedsReview} released {payment.ReleasedAmount}");
+        return string.Join('\n', story);
+    }
+}

@@ -1,0 +1,135 @@
+using System.Net;
+using System.Text;
+using PaymentSessions.AcmePay.Server;
+
+namespace PaymentSessions.Tests.Crash;
+
+/// <summary>Does what shoppers do, in no order, and checks that every answer is one that the design knows.</summary>
+internal sealed class Shopper(Shop shop, Random random)
+{
+    private static readonly int[] Prices = [5997, 7996, 1999];
+
+    private static readonly string[] Bodies =
+    [
+        """{"provider_id":"pp_acme_default","data":{}}""",
+        """{"provider_id":"pp_acme_default","data":{"return_url":"https://shop.example/thanks"}}""",
+        """{"provider_id":"pp_acme_default"}""",
+        """{"provider_id":"pp_system_default","data":{"n":2.50}}""",
+    ];
+
+    private static readonly HashSet<HttpStatusCode> Known =
+    [
+        HttpStatusCode.OK, HttpStatusCode.Conflict, HttpStatusCode.UnprocessableEntity, HttpStatusCode.ServiceUnavailable,
+    ];
+
+    private readonly Dictionary<string, string> _collections = [];
+    private bool _isToTryAgain;
+    private (HttpStatusCode Status, TaskCompletionSource Answer)? _awaited;
+
+    /// <summary>Completes at the next answer of a kind that the shopper gets.</summary>
+    public Task WaitForAsync(HttpStatusCode status)
+    {
+        var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _awaited = (status, answer);
+        return answer.Task;
+    }
+
+    public async Task RunAsync(CancellationToken closing)
+    {
+        while (!closing.IsCancellationRequested)
+        {
+            var cart = shop.PickCart(random);
+            switch (random.Next(10))
+            {
+                case < 6:
+                    await AskAsync(cart, Bodies[random.Next(Bodies.Length)]);
+                    break;
+
+                case < 8:
+                    await PayAsync();
+                    break;
+
+                default:
+                    await PriceAsync(cart, Prices[random.Next(Prices.Length)]);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Asks until there is an answer that isn't "later".</summary>
+    public async Task AskUntilAnsweredAsync(string cart)
+    {
+        for (var i = 0; i < 50; i++)
+        {
+            _isToTryAgain = false;
+            if (await AskAsync(cart, Bodies[0]) is HttpStatusCode.OK or HttpStatusCode.Conflict && !_isToTryAgain) return;
+
+            await Task.Delay(200);
+        }
+
+        throw new AssertionException($"{cart} isn't answered.");
+    }
+
+    private async Task<HttpStatusCode?> AskAsync(string cart, string body)
+    {
+        if (await FindCollectionAsync(cart) is { } id) return await PostAsync($"/store/payment-collections/{id}/payment-sessions", body);
+
+        await PriceAsync(cart, Prices[0]);
+        return null;
+    }
+
+    private async Task<string?> FindCollectionAsync(string cart)
+    {
+        if (_collections.TryGetValue(cart, out var id)) return id;
+        if (await shop.FindAsync(cart) is not { } collection) return null;
+
+        return _collections[cart] = collection.Id;
+    }
+
+    /// <summary>The cart's total is now this.</summary>
+    private Task<HttpStatusCode?> PriceAsync(string cart, int cents) =>
+        PostAsync("/store/payment-collections", $$"""{"cart_id":"{{cart}}"}""", cents);
+
+    /// <summary>Pays one of the orders that can be paid, or makes its bank answer.</summary>
+    private async Task PayAsync()
+    {
+        var orders = (await shop.Provider.ReadLedgerAsync()).Orders
+            .Where(order => order.Status is AcmeOrderStatus.Created or AcmeOrderStatus.Failed or AcmeOrderStatus.Processing)
+            .ToList();
+        if (orders.Count == 0) return;
+
+        AcmeOrderStatus[] outcomes = [AcmeOrderStatus.Authorized, AcmeOrderStatus.Captured, AcmeOrderStatus.Processing, AcmeOrderStatus.Failed];
+        try
+        {
+            await shop.Provider.PayAsync(orders[random.Next(orders.Count)].Id, outcomes[random.Next(outcomes.Length)]);
+        }
+        catch (HttpRequestException)
+        {
+            // It was cancelled meanwhile.
+        }
+    }
+
+    private async Task<HttpStatusCode?> PostAsync(string path, string body, int? cents = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+            Headers = { { "x-publishable-api-key", Shop.Key } },
+        };
+        if (cents is not null) request.Headers.Add("x-price", $"{cents}");
+
+        try
+        {
+            using var response = await shop.PickHost(random).SendAsync(request);
+            Assert.That(Known, Does.Contain(response.StatusCode), await response.Content.ReadAsStringAsync());
+            if (_awaited is { } awaited && awaited.Status == response.StatusCode) awaited.Answer.TrySetResult();
+
+            _isToTryAgain = response.Headers.RetryAfter is not null;
+            return response.StatusCode;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or ObjectDisposedException or TaskCanceledException)
+        {
+            return null; // The host was killed.
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection;
+using PaymentSessions.Testing;
+
+namespace PaymentSessions.Tests.Contracts;
+
+/// <summary>Behind pgbouncer in transaction mode, with the settings that are documented.</summary>
+public sealed class PgBouncerStoreContractTests : PaymentStoreContract
+{
+    private static StoreHost _host = null!;
+
+    protected override IPaymentStore Store => _host.Store;
+
+    [OneTimeSetUp]
+    public static async Task StartAsync()
+    {
+        var cluster = await SharedServers.PostgreSql;
+        var database = await cluster.CreateDatabaseAsync();
+        var bouncer = await SharedServers.PgBouncer;
+        var connectionString = $"{cluster.ConnectionString(database, bouncer.Port)};Max Auto Prepare=0;No Reset On Close=true";
+        _host = await StoreHost.StartAsync(builder => builder.UsePostgreSql(connectionString));
+    }
+
+    [OneTimeTearDown]
+    public static async Task StopAsync()
+    {
+        if (_host is not null) await _host.DisposeAsync();
+    }
+}

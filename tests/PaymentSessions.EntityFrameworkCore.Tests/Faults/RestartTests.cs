@@ -1,0 +1,54 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PaymentSessions.Tests.Faults;
+
+/// <summary>A server that goes away and comes back.</summary>
+public sealed class RestartTests
+{
+    [Test]
+    public async Task While_the_server_is_away_the_store_says_so_and_afterwards_it_works_by_itself()
+    {
+        await using var cluster = await PostgreSqlCluster.StartAsync();
+        var connectionString = cluster.ConnectionString(await cluster.CreateDatabaseAsync());
+        await using var host = await StoreHost.StartAsync(builder => builder.UsePostgreSql(connectionString));
+        var collection = await host.Store.AddAsync(Samples.Collection());
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => host.Store.FindAsync(collection.Id, default).AsTask()));
+
+        await cluster.StopAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(async () => await host.Store.FindAsync(collection.Id, default), Throws.InstanceOf<PaymentStoreUnavailableException>());
+            Assert.That(async () => await host.Store.CommitAsync(Samples.Touch(collection), default), Throws.InstanceOf<PaymentStoreUnavailableException>());
+            Assert.That(async () => await host.Store.GetUtcNowAsync(default), Throws.InstanceOf<PaymentStoreUnavailableException>());
+        }
+
+        await cluster.ResumeAsync();
+        collection = await host.Store.ChangeAsync(Samples.Touch((await host.Store.FindAsync(collection.Id, default))!));
+        Assert.That(collection.Version, Is.EqualTo(2));
+
+        // Connections that were idle while the server restarted are noticed, too.
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => host.Store.FindAsync(collection.Id, default).AsTask()));
+        await cluster.StopAsync();
+        await cluster.ResumeAsync();
+        await host.Store.ChangeAsync(Samples.Touch(collection));
+        Assert.That((await host.Store.FindAsync(collection.Id, default))!.Version, Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task A_file_that_another_process_is_writing_to_makes_the_store_wait_and_then_say_so()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseKind.Sqlite);
+        await using var host = await StoreHost.StartAsync(builder => builder.UseSqlite($"{database.ConnectionString};Default Timeout=1"));
+        var collection = await host.Store.AddAsync(Samples.Collection());
+
+        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection(database.ConnectionString);
+        await connection.OpenAsync();
+        await using (connection.BeginTransaction(deferred: false))
+        {
+            Assert.That(async () => await host.Store.CommitAsync(Samples.Touch(collection), default), Throws.InstanceOf<PaymentStoreUnavailableException>());
+            Assert.That(await host.Store.FindAsync(collection.Id, default), Is.Not.Null, "Readers don't wait.");
+        }
+
+        await host.Store.ChangeAsync(Samples.Touch(collection));
+    }
+}

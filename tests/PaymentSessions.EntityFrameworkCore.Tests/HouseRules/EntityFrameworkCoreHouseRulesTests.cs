@@ -1,0 +1,3 @@
+namespace PaymentSessions.Tests;
+
+public sealed class EntityFrameworkCoreHouseRulesTests() : HouseRulesTests(typeof(SqlitePaymentSessionsContext).Assembly);

@@ -1,0 +1,118 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace PaymentSessions.Tests;
+
+/// <summary>Stands between clients and a PostgreSQL server; counts requests, and breaks a connection where it is told to.</summary>
+internal sealed class CuttableProxy : IAsyncDisposable
+{
+    private static readonly byte[] ReadyForQuery = [(byte)'Z', 0, 0, 0, 5];
+    private static readonly byte[] Sync = [(byte)'S', 0, 0, 0, 4];
+
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly int _serverPort;
+    private readonly Task _accepting;
+    private volatile Cut _cut;
+    private int _requests;
+
+    public CuttableProxy(int serverPort)
+    {
+        _serverPort = serverPort;
+        _listener.Start();
+        _accepting = AcceptAsync();
+    }
+
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>How often a client has waited for the server.</summary>
+    public int Requests => Volatile.Read(ref _requests);
+
+    /// <summary>What is done, while the connection is cut and before the client knows.</summary>
+    public Func<Task> WhileCut { get; set; } = () => Task.CompletedTask;
+
+    /// <summary>Whether clients that come anew are sent away.</summary>
+    public bool RefusesConnections { get; set; }
+
+    public void CutNext(Cut cut) => _cut = cut;
+
+    public async ValueTask DisposeAsync()
+    {
+        _listener.Stop();
+        await _accepting;
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            for (; ; )
+            {
+                var client = await _listener.AcceptTcpClientAsync();
+                if (RefusesConnections) client.Dispose();
+                else _ = ServeAsync(client);
+            }
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // It was stopped.
+        }
+    }
+
+    private async Task ServeAsync(TcpClient client)
+    {
+        using var server = new TcpClient();
+        using (client)
+        {
+            await server.ConnectAsync(IPAddress.Loopback, _serverPort);
+            (client.NoDelay, server.NoDelay) = (true, true);
+            await Task.WhenAny(ForwardRequestsAsync(client, server), ForwardAnswersAsync(client, server));
+        }
+    }
+
+    private async Task ForwardRequestsAsync(TcpClient client, TcpClient server)
+    {
+        var buffer = new byte[64 * 1024];
+        for (int length; (length = await ReadAsync(client, buffer)) > 0;)
+        {
+            if (_cut == Cut.BeforeServer)
+            {
+                _cut = Cut.None;
+                await WhileCut();
+                return;
+            }
+
+            if (buffer.AsSpan(0, length).EndsWith(Sync)) Interlocked.Increment(ref _requests);
+            await server.GetStream().WriteAsync(buffer.AsMemory(0, length));
+        }
+    }
+
+    private async Task ForwardAnswersAsync(TcpClient client, TcpClient server)
+    {
+        var buffer = new byte[64 * 1024];
+        for (int length; (length = await ReadAsync(server, buffer)) > 0;)
+        {
+            if (_cut != Cut.AfterServer)
+            {
+                await client.GetStream().WriteAsync(buffer.AsMemory(0, length));
+            }
+            else if (buffer.AsSpan(0, length - 1).EndsWith(ReadyForQuery))
+            {
+                _cut = Cut.None;
+                await WhileCut();
+                return;
+            }
+        }
+    }
+
+    private static async Task<int> ReadAsync(TcpClient from, byte[] buffer)
+    {
+        try
+        {
+            return await from.GetStream().ReadAsync(buffer);
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            return 0;
+        }
+    }
+}

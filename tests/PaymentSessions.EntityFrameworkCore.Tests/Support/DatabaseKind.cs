@@ -1,0 +1,7 @@
+namespace PaymentSessions.Tests;
+
+public enum DatabaseKind
+{
+    Sqlite,
+    PostgreSql,
+}
