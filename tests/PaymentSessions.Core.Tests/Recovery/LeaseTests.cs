@@ -228,6 +228,38 @@ public sealed class LeaseTests
     }
 
     [Test]
+    public async Task A_refusal_to_cancel_of_a_fenced_off_attempt_does_not_settle_what_the_next_one_is_at()
+    {
+        var world = new World();
+        var slow = new SlowHost(world);
+        await slow.Host.OweAsync();
+        await slow.Host.InitializeAsync();
+        var (first, second) = (new ScriptedGate(), new ScriptedGate());
+        world.Provider.Next(ScriptedCall.Cancel).WaitsAt(first).Rejects("refused");
+        world.Provider.Next(ScriptedCall.Cancel).WaitsAt(second).Rejects("refused");
+        var withdrawing = Task.Run(() => slow.Host.OweAsync(70m));
+        await first.Reached.WaitAsync(Patience);
+        await using var survivor = world.StartHost(seed: 3);
+        world.Clock.Advance(Lease);
+        var recovering = survivor.Worker.RunOnceAsync().AsTask();
+        await second.Reached.WaitAsync(Patience);
+        world.Provider.Move(world.Provider.Sessions.Single().SessionId, PaymentSessionStatus.Captured);
+
+        first.Open();
+        await withdrawing.WaitAsync(Patience);
+        var during = await ReadAsync(world);
+        second.Open();
+        await recovering.WaitAsync(Patience);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(during.Journal.Operations.Select(operation => (operation.State, operation.Attempts)), Is.EqualTo(new[] { (PaymentOperationState.InFlight, 2) }));
+            Assert.That(during.CapturedAmount, Is.EqualTo(Money.Of(59.97m, "EUR")), "What the look has shown counts.");
+            Assert.That((await ReadAsync(world)).Journal.Operations, Is.Empty);
+        }
+    }
+
+    [Test]
     public async Task A_refund_that_was_made_although_another_attempt_was_refused_is_recorded_for_an_operator()
     {
         var world = new World();
@@ -252,26 +284,24 @@ public sealed class LeaseTests
     public async Task A_lease_that_is_too_short_is_renewed_before_the_cancellation_is_sent()
     {
         var world = new World();
-        await using var host = world.StartHost(seed: 1);
+        await using var host = world.StartHost(configure: options => options.LeaseMargin = TimeSpan.FromSeconds(1));
         await host.OweAsync();
         await host.InitializeAsync("""{"n":1}""");
-        var making = new ScriptedGate();
+        var (making, cancel) = (new ScriptedGate(), new ScriptedGate());
         world.Provider.Next(ScriptedCall.Initiate).AnswersAt(making);
+        world.Provider.Next(ScriptedCall.Cancel).WaitsAt(cancel);
         var replacing = host.InitializeAsync("""{"n":2}""");
         await making.Reached.WaitAsync(Patience);
 
-        // The answer takes its time, but comes before the call times out; there wouldn't be enough time left for another call.
-        world.Clock.Advance(TimeSpan.FromSeconds(29));
+        // The answer comes in time, but what is left of the lease isn't enough for another call.
+        world.Clock.Advance(TimeSpan.FromSeconds(20));
         making.Open();
-        var cancel = new ScriptedGate();
-        world.Provider.Next(ScriptedCall.Cancel).WaitsAt(cancel);
-        world.Provider.Next(ScriptedCall.Retrieve).After(() => world.Clock.Advance(TimeSpan.FromSeconds(2)));
         await cancel.Reached.WaitAsync(Patience);
         var lease = (await ReadAsync(world)).Journal.Operations.Single(operation => operation.Kind == PaymentOperationKind.Cancel).LeaseUntil;
         cancel.Open();
         await replacing.WaitAsync(Patience);
 
-        Assert.That(lease - world.Clock.GetUtcNow(), Is.EqualTo(Lease));
+        Assert.That(lease - world.Clock.GetUtcNow(), Is.EqualTo(TimeSpan.FromSeconds(31)));
     }
 
     private static async Task<PaymentCollection> ReadAsync(World world) =>

@@ -34,6 +34,15 @@ public sealed class RestartTests
         Assert.That((await host.Store.FindAsync(collection.Id, default))!.Version, Is.EqualTo(3));
     }
 
+    [TestCase("Host=nowhere.invalid;Database=x;Username=x")]
+    [TestCase("Host=127.0.0.1;Port=1;Database=x;Username=x")]
+    public async Task A_server_that_is_nowhere_is_unavailable(string connectionString)
+    {
+        await using var host = StoreHost.Create(builder => builder.UsePostgreSql(connectionString));
+
+        Assert.That(async () => await host.Store.FindAsync("x", default), Throws.InstanceOf<PaymentStoreUnavailableException>());
+    }
+
     [Test]
     public async Task A_file_that_another_process_is_writing_to_makes_the_store_wait_and_then_say_so()
     {

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Transactions;
 using Npgsql;
 
@@ -62,8 +63,9 @@ internal sealed class PostgreSqlDatabase(NpgsqlConnection template) : PaymentDat
             await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
             return connection;
         }
-        catch (NpgsqlException exception)
+        catch (Exception exception) when (exception is NpgsqlException or SocketException or IOException or TimeoutException)
         {
+            // Npgsql doesn't wrap what the name resolution or the handshake throws.
             await connection.DisposeAsync().ConfigureAwait(false);
             throw new DatabaseUnreachableException(exception);
         }
