@@ -18,10 +18,12 @@ internal sealed class Shop : IAsyncDisposable
     private readonly string _connection;
     private readonly AcmePayProcess _provider;
     private readonly HostProcess[] _hosts;
+    private readonly string _providerTimeout;
     private readonly ServiceProvider _services;
 
-    private Shop(string store, string connection, AcmePayProcess provider, int hosts)
+    private Shop(string store, string connection, AcmePayProcess provider, int hosts, string providerTimeout)
     {
+        _providerTimeout = providerTimeout;
         _store = store;
         _connection = connection;
         _provider = provider;
@@ -42,9 +44,13 @@ internal sealed class Shop : IAsyncDisposable
 
     public AcmePayControl Provider => _provider.Control;
 
-    public static async Task<Shop> StartAsync(string store, string connection, int hosts)
+    /// <param name="store">The kind of store.</param>
+    /// <param name="connection">Where it is.</param>
+    /// <param name="hosts">How many hosts.</param>
+    /// <param name="providerTimeout">How long a call to the provider may take: short where faults are to be met.</param>
+    public static async Task<Shop> StartAsync(string store, string connection, int hosts, string providerTimeout = "00:00:01")
     {
-        var shop = new Shop(store, connection, await AcmePayProcess.StartAsync(), hosts);
+        var shop = new Shop(store, connection, await AcmePayProcess.StartAsync(), hosts, providerTimeout);
         await shop._services.MigratePaymentSessionsAsync();
         for (var i = 0; i < hosts; i++) shop._hosts[i] = await shop.StartHostAsync();
         return shop;
@@ -167,7 +173,7 @@ internal sealed class Shop : IAsyncDisposable
             ("Acme__BaseAddress", _provider.Address.ToString()),
             ("Logging__LogLevel__Default", "Error"),
             ("Logging__LogLevel__Microsoft.Hosting.Lifetime", "Information"),
-            ("PaymentSessions__ProviderTimeout", "00:00:01"),
+            ("PaymentSessions__ProviderTimeout", _providerTimeout),
             ("PaymentSessions__LeaseMargin", "00:00:00.500"),
             ("PaymentSessions__SettleTimeout", "00:00:03"),
             ("PaymentSessions__LateArrivalWindow", LateArrivalWindow.ToString("c")),

@@ -175,7 +175,9 @@ internal sealed partial class PaymentCollectionChange
     /// </summary>
     public bool IsFinal(SessionCancellation cancellation) => cancellation.Look is { IsDone: true, Value: { } state }
         && (state.Status == PaymentSessionStatus.Captured
-            || (state.Status == PaymentSessionStatus.Authorized && cancellation.Result.Rejection is not null)
+            || (state.Status == PaymentSessionStatus.Authorized
+                && cancellation.Result.Rejection is not null
+                && After.FindSession(cancellation.Operation.SessionId) is { IsAuthorized: true })
             || (state.IsBeyondShopper() && After.IsShown(cancellation.Operation.SessionId))
             || After.IsOnlyLookedUp(cancellation.Operation));
 
