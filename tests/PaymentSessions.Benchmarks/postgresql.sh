@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Loads the documented route on PostgreSQL, with the system provider, after a warm-up. The server is one of its own in a temporary folder,
-# with its default settings, on this machine. In the same rounds, pgbench runs the same statements, prepared and with the read and the write
-# each pipelined. Prints the requests or transactions per second of each run, and their medians.
+# with its default settings, on this machine. In the same rounds, pgbench runs the same statements, prepared with the same session settings
+# and with the read and the write each pipelined. Prints the requests or transactions per second of each run, and their medians.
 #
 #   postgresql.sh [collections] [sessions that each has had] [runs] [seconds] [connections] [warm-up seconds]
 set -euo pipefail
@@ -55,7 +55,7 @@ chmod 644 "$work/route.sql"
 
 load() { COLLECTIONS=$work/ids wrk -t1 -c"$connections" -d"$1s" -s "$here/load.lua" "$url" | sed -n 's/^RESULT //p'; }
 bench() {
-    as_server "$binaries/pgbench" -h 127.0.0.1 -p "$port" -U postgres -n -M prepared -c "$connections" -j 1 -T "$1" -f "$work/route.sql" payments 2> "$work/errors" \
+    as_server env PGOPTIONS="-c enable_seqscan=off -c jit=off" "$binaries/pgbench" -h 127.0.0.1 -p "$port" -U postgres -n -M prepared -c "$connections" -j 1 -T "$1" -f "$work/route.sql" payments 2> "$work/errors" \
         | sed -n 's/^tps = \([0-9]*\).*/\1/p'
 }
 median() { sort -n "$1" | sed -n "$(((runs + 1) / 2))p"; }

@@ -56,7 +56,8 @@ public sealed class UseEntityFrameworkCoreTests
             },
             Throws.InvalidOperationException.With.Message.Contains("modelBuilder.AddPaymentSessions()"));
 
-    [TestCase("Host=db", "Host=db;Enlist=False;Max Auto Prepare=64;Auto Prepare Min Usages=2;No Reset On Close=True")]
+    [TestCase("Host=db", "Host=db;Enlist=False;Max Auto Prepare=64;Auto Prepare Min Usages=2;No Reset On Close=True;Options=\"-c enable_seqscan=off -c jit=off\"")]
+    [TestCase("Host=db;Options=-c jit=on", "Host=db;Options=\"-c jit=on\";Enlist=False;Max Auto Prepare=64;Auto Prepare Min Usages=2;No Reset On Close=True")]
     [TestCase("Host=db;Max Auto Prepare=0;No Reset On Close=false", "Host=db;Max Auto Prepare=0;No Reset On Close=False;Enlist=False;Auto Prepare Min Usages=2")]
     public void A_connection_string_is_completed_where_it_says_nothing(string given, string completed) =>
         Assert.That(PostgreSqlConnectionString.Complete(given), Is.EqualTo(completed));

@@ -52,16 +52,8 @@ public sealed class QueryPlanTests(DatabaseKind kind)
     /// <summary>Both databases plan without knowing the arguments, as for a prepared statement.</summary>
     private async Task<string> ExplainAsync(string sql)
     {
-        var parameters = Enumerable.Range(1, 60).Count(number => System.Text.RegularExpressions.Regex.IsMatch(sql, $@"\${number}\b"));
-        if (kind == DatabaseKind.Sqlite) return string.Join('\n', await _database.QueryAsync($"EXPLAIN QUERY PLAN {sql}", 3, parameters));
-
-        var nulls = string.Join(", ", Enumerable.Repeat("null", parameters));
-        var types = string.Join(", ", Enumerable.Repeat("unknown", parameters));
-        return string.Join('\n', await _database.QueryAsync($"""
-            SET plan_cache_mode = force_generic_plan;
-            PREPARE statement ({types}) AS {sql};
-            EXPLAIN EXECUTE statement ({nulls})
-            """));
+        if (kind == DatabaseKind.PostgreSql) return string.Join('\n', await _database.QueryAsync(GenericPlan.Explain(sql)));
+        return string.Join('\n', await _database.QueryAsync($"EXPLAIN QUERY PLAN {sql}", 3, GenericPlan.CountParameters(sql)));
     }
 
     /// <summary>Gives every collection the rows that the first one has.</summary>
