@@ -6,7 +6,7 @@ namespace PaymentSessions.Testing;
 /// <remarks>Each test makes ids of its own, so that all of them may share one database.</remarks>
 [TestFixture]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public abstract class PaymentStoreContract
+public abstract partial class PaymentStoreContract
 {
     private readonly string _unique = Guid.NewGuid().ToString("N");
 

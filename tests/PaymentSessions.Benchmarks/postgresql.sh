@@ -42,7 +42,7 @@ INSERT INTO payment_collections (id, reference, amount, currency, provider_ids, 
 SELECT 'pay_col_' || lpad(i::text, 26, '0'), 'seed_' || i, 5997, 'EUR', '[]', '{}', now(), now(), 1, 0 FROM generate_series(1, $collections) i;
 
 INSERT INTO payment_sessions (collection_id, id, place, slot, provider_id, amount, currency, status, data, private_data, context, metadata, request_data, settings, created_at, updated_at)
-SELECT 'pay_col_' || lpad(i::text, 26, '0'), 'payses_' || lpad((i * 10000000 + j)::text, 26, '0'), 'retired', 'default', 'pp_system_default', 5997, 'EUR', 'canceled', '{}', '{}', '{}', '{}', '{}', '{}', now(), now()
+SELECT 'pay_col_' || lpad(i::text, 26, '0'), 'payses_' || lpad((i * 10000000::bigint + j)::text, 26, '0'), 'retired', 'default', 'pp_system_default', 5997, 'EUR', 'canceled', '{}', '{}', '{}', '{}', '{}', '{}', now(), now()
 FROM generate_series(1, $collections) i, generate_series(2, $sessions) j;
 
 VACUUM ANALYZE;

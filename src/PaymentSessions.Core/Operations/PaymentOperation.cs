@@ -33,6 +33,20 @@ public sealed record PaymentOperation
     /// <summary>The provider's id of the session; <see langword="null"/> for <see cref="PaymentOperationKind.Initiate"/>.</summary>
     public string? RemoteId { get; init; }
 
+    /// <summary>
+    /// The key by which whoever asked for it marks the repeats of one wish, unique in its collection; <see langword="null"/> if nobody did.
+    /// </summary>
+    public string? Key { get; init; }
+
+    /// <summary>Who asked for it, as the host names its users; <see langword="null"/> if nobody did, or it isn't known.</summary>
+    public string? RequestedBy { get; init; }
+
+    /// <summary>For <see cref="PaymentOperationKind.Refund"/>: why, as an entry of the host's list of reasons.</summary>
+    public RefundReason? Reason { get; init; }
+
+    /// <summary>For <see cref="PaymentOperationKind.Refund"/>: what the operator wrote about it. It may hold personal data.</summary>
+    public string? Note { get; init; }
+
     /// <summary>How much money it is about.</summary>
     public required Money Amount { get; init; }
 
@@ -74,6 +88,9 @@ public sealed record PaymentOperation
 
     /// <summary>Whether nothing more is to be done about it.</summary>
     public bool IsSettled => State is PaymentOperationState.Done or PaymentOperationState.Rejected or PaymentOperationState.Withdrawn;
+
+    /// <summary>The ids, amounts and states that describe it: a note is personal data.</summary>
+    public override string ToString() => $"{Kind} {Id} of {Amount}: {State}, attempt {Attempts}";
 
     /// <summary>Whether it was left alone on purpose, without having been sent since it was written.</summary>
     internal bool IsPaused => State == PaymentOperationState.Planned && NextAttemptAt is not null;

@@ -38,6 +38,9 @@ internal sealed partial class PaymentCollectionChange
     /// <summary>The candidate that the caller brings into its slot, without having sent the incumbent's cancellation so far.</summary>
     public string? SettledCandidateId { get; set; }
 
+    /// <summary>Who wants the change, as the host names its users; <see langword="null"/> if nobody does, or it isn't known.</summary>
+    public string? Actor { get; set; }
+
     /// <summary>The request with an idempotency key that the change belongs to.</summary>
     public IdempotentRequest? Request { get; set; }
 

@@ -65,8 +65,8 @@ public sealed record Payment
     /// <summary>The sum of the captures.</summary>
     public Money CapturedAmount => Captures.Sum(Amount.Currency, capture => capture.Amount);
 
-    /// <summary>The sum of the refunds.</summary>
-    public Money RefundedAmount => Refunds.Sum(Amount.Currency, refund => refund.Amount);
+    /// <summary>The sum of the refunds that haven't failed.</summary>
+    public Money RefundedAmount => Refunds.Where(refund => refund.FailedAt is null).Sum(Amount.Currency, refund => refund.Amount);
 
     /// <summary>What is held or was taken: the authorised amount less what was let go.</summary>
     public Money AuthorizedAmount => Amount - ReleasedAmount;

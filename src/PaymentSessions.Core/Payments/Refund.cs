@@ -15,6 +15,12 @@ public sealed record Refund
     /// <summary>The provider's id of it. No two refunds of one provider have the same.</summary>
     public string? RemoteId { get; init; }
 
+    /// <summary>
+    /// When the provider told that the money couldn't be given back after all, in UTC; <see langword="null"/> if it didn't. The refund stays
+    /// on record and no longer counts.
+    /// </summary>
+    public DateTimeOffset? FailedAt { get; init; }
+
     /// <summary>Why.</summary>
     public RefundReason? Reason { get; init; }
 

@@ -2,7 +2,7 @@ namespace PaymentSessions;
 
 /// <summary>A store in front of another one: override what is to happen besides. Safe for use by many threads if the override is.</summary>
 /// <param name="inner">The store that does the work.</param>
-public abstract class DelegatingPaymentStore(IPaymentStore inner) : IPaymentStore
+public abstract partial class DelegatingPaymentStore(IPaymentStore inner) : IPaymentStore
 {
     /// <inheritdoc/>
     public virtual ValueTask<DateTimeOffset> GetUtcNowAsync(CancellationToken cancellationToken) => inner.GetUtcNowAsync(cancellationToken);

@@ -12,7 +12,7 @@ namespace PaymentSessions;
 /// method that returns has done what it says, durably as far as the store is durable.
 /// </para>
 /// </remarks>
-public interface IPaymentStore
+public partial interface IPaymentStore
 {
     /// <summary>
     /// The store's own clock, in UTC. All hosts on one store go by it for leases and the ages of keys, since their own clocks differ.

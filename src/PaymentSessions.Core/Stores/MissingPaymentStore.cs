@@ -1,7 +1,7 @@
 namespace PaymentSessions;
 
 /// <summary>Stands where the host hasn't named a store, to say so.</summary>
-internal sealed class MissingPaymentStore : IPaymentStore
+internal sealed partial class MissingPaymentStore : IPaymentStore
 {
     public const string Message =
         "No payment store is registered. Call UseInMemory() for a trial, or UseStore<TStore>(), on what AddPaymentSessions() returns.";
