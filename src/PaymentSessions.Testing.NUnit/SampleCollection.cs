@@ -94,6 +94,20 @@ internal static class SampleCollection
         LastSentAt = Start.AddSeconds(number),
         LeaseUntil = Start.AddMinutes(number),
         CreatedAt = Start.AddSeconds(number),
+        Key = $"{session.OperationId}_key_{number}",
+        RequestedBy = "user_3",
+        Reason = Reason(session, number),
+        Note = "the box, too",
+    };
+
+    public static RefundReason Reason(PaymentSession session, int number) => new()
+    {
+        Id = $"{PaymentIds.RefundReason}{session.Id}_{number}",
+        Label = "Damaged",
+        Description = "It arrived damaged",
+        Metadata = Odd,
+        CreatedAt = Start,
+        UpdatedAt = Start.AddSeconds(number),
     };
 
     private static Payment Payment(PaymentSession session) => new()
@@ -110,7 +124,7 @@ internal static class SampleCollection
         Data = session.Data,
         PrivateData = session.PrivateData,
         Captures = [Capture(session, 1), Capture(session, 2) with { OperationId = null, CreatedBy = null }],
-        Refunds = [Refund(session)],
+        Refunds = [Refund(session, 1), Refund(session, 2) with { FailedAt = Start.AddMinutes(7), Reason = null }],
         CreatedAt = Start.AddMinutes(1),
         UpdatedAt = Start.AddMinutes(2),
         CapturedAt = Start.AddMinutes(3),
@@ -126,21 +140,13 @@ internal static class SampleCollection
         CreatedBy = "user_1",
     };
 
-    private static Refund Refund(PaymentSession session) => new()
+    private static Refund Refund(PaymentSession session, int number) => new()
     {
-        Id = $"{PaymentIds.Refund}{session.Id}",
+        Id = $"{PaymentIds.Refund}{session.Id}_{number}",
         Amount = Money.Of(2.5m, "EUR"),
         OperationId = $"{session.OperationId}_refund",
-        RemoteId = $"refund_{session.Id}",
-        Reason = new RefundReason
-        {
-            Id = $"{PaymentIds.RefundReason}{session.Id}",
-            Label = "Damaged",
-            Description = "It arrived damaged",
-            Metadata = Odd,
-            CreatedAt = Start,
-            UpdatedAt = Start.AddSeconds(1),
-        },
+        RemoteId = $"refund_{session.Id}_{number}",
+        Reason = Reason(session, number),
         Note = "the handle is off",
         CreatedAt = Start.AddMinutes(6),
         CreatedBy = "user_2",

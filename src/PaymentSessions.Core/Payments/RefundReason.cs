@@ -20,4 +20,10 @@ public sealed record RefundReason
 
     /// <summary>When it last changed, in UTC.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>
+    /// When it was taken off the list, in UTC: it stays with the refunds that name it, and can't be chosen any more. <see langword="null"/>:
+    /// it can.
+    /// </summary>
+    public DateTimeOffset? RetiredAt { get; init; }
 }

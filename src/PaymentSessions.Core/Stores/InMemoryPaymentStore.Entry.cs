@@ -18,15 +18,16 @@ internal sealed partial class InMemoryPaymentStore
 
         public PaymentCollection Collection => _collection;
 
-        public bool TryReplace(PaymentCommit commit)
+        public PaymentCommitOutcome Replace(PaymentCommit commit)
         {
             lock (_lock)
             {
-                if (_collection.Version != commit.Before!.Version) return false;
+                if (_collection.Version != commit.Before!.Version) return PaymentCommitOutcome.Lost;
+                if (commit.After.Journal.Operations.Concat(commit.SettledOperations).Any(IsKeyTaken)) return PaymentCommitOutcome.KeyTaken;
 
                 _collection = commit.After;
                 Keep(commit);
-                return true;
+                return PaymentCommitOutcome.Committed;
             }
         }
 
@@ -35,6 +36,15 @@ internal sealed partial class InMemoryPaymentStore
             lock (_lock)
             {
                 return _collection.FindOperation(id) ?? _settledOperations.Find(operation => operation.Id == id);
+            }
+        }
+
+        public PaymentOperation? FindOperationByKey(string key)
+        {
+            lock (_lock)
+            {
+                return _collection.Journal.Operations.FirstOrDefault(operation => operation.Key == key)
+                    ?? _settledOperations.Find(operation => operation.Key == key);
             }
         }
 
@@ -51,6 +61,9 @@ internal sealed partial class InMemoryPaymentStore
                 ];
             }
         }
+
+        private bool IsKeyTaken(PaymentOperation operation) =>
+            operation.Key is { } key && FindOperationByKey(key) is { } other && other.Id != operation.Id;
 
         private void Keep(PaymentCommit commit)
         {

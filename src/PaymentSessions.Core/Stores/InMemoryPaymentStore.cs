@@ -12,7 +12,7 @@ internal sealed partial class InMemoryPaymentStore(TimeProvider time) : IPayment
     public ValueTask<DateTimeOffset> GetUtcNowAsync(CancellationToken cancellationToken) => new(time.GetUtcNow());
 
     public ValueTask<PaymentCollection?> FindAsync(string collectionId, CancellationToken cancellationToken) =>
-        new(_entries.GetValueOrDefault(collectionId)?.Collection);
+        new(_entries.GetValueOrDefault(collectionId) is { } entry ? WithReasons(entry.Collection) : null);
 
     public ValueTask<PaymentCollection?> FindByReferenceAsync(string reference, CancellationToken cancellationToken) =>
         _idsByReference.TryGetValue(reference, out var id) ? FindAsync(id, cancellationToken) : default;
@@ -20,7 +20,7 @@ internal sealed partial class InMemoryPaymentStore(TimeProvider time) : IPayment
     public ValueTask<PaymentOperation?> FindOperationAsync(
         string collectionId,
         string operationId,
-        CancellationToken cancellationToken) => new(_entries.GetValueOrDefault(collectionId)?.FindOperation(operationId));
+        CancellationToken cancellationToken) => new(WithReason(_entries.GetValueOrDefault(collectionId)?.FindOperation(operationId)));
 
     public ValueTask<IReadOnlyList<PaymentSession>> ListSessionsAsync(string collectionId, CancellationToken cancellationToken) =>
         new(_entries.GetValueOrDefault(collectionId)?.ListSessions() ?? []);
@@ -35,7 +35,8 @@ internal sealed partial class InMemoryPaymentStore(TimeProvider time) : IPayment
                 .SelectMany(entry => entry.Collection.Journal.Operations)
                 .Where(operation => operation.State == state && string.CompareOrdinal(operation.Id, afterId) > 0)
                 .OrderBy(operation => operation.Id, StringComparer.Ordinal)
-                .Take(limit),
+                .Take(limit)
+                .Select(operation => WithReason(operation)!),
         ]);
 
     public ValueTask<IReadOnlyList<string>> ListDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
@@ -86,8 +87,15 @@ internal sealed partial class InMemoryPaymentStore(TimeProvider time) : IPayment
         }
     }
 
-    private PaymentCommitOutcome Write(PaymentCommit commit) =>
-        (commit.Before is null ? TryAdd(commit) : TryReplace(commit)) ? PaymentCommitOutcome.Committed : PaymentCommitOutcome.Lost;
+    private PaymentCommitOutcome Write(PaymentCommit commit)
+    {
+        // They come first: whoever reads the change finds them too, and without it they say nothing.
+        AddReasons(commit);
+        AddPayments(commit);
+        if (commit.Before is not null) return Replace(commit);
+
+        return TryAdd(commit) ? PaymentCommitOutcome.Committed : PaymentCommitOutcome.Lost;
+    }
 
     private bool TryAdd(PaymentCommit commit)
     {
@@ -101,6 +109,6 @@ internal sealed partial class InMemoryPaymentStore(TimeProvider time) : IPayment
         return false;
     }
 
-    private bool TryReplace(PaymentCommit commit) =>
-        _entries.TryGetValue(commit.After.Id, out var entry) && entry.TryReplace(commit);
+    private PaymentCommitOutcome Replace(PaymentCommit commit) =>
+        _entries.TryGetValue(commit.After.Id, out var entry) ? entry.Replace(commit) : PaymentCommitOutcome.Lost;
 }

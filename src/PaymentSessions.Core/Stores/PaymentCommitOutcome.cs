@@ -9,6 +9,9 @@ public enum PaymentCommitOutcome
     /// <summary>Nothing was written: the collection has another version by now, or another one has its reference.</summary>
     Lost,
 
-    /// <summary>Nothing was written: a request with the same idempotency key was written meanwhile.</summary>
+    /// <summary>
+    /// Nothing was written: a request with the same idempotency key, or an operation of the collection with the same operation key, was
+    /// written meanwhile.
+    /// </summary>
     KeyTaken,
 }

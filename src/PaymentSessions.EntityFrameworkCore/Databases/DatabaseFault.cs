@@ -12,7 +12,7 @@ internal enum DatabaseFault
     /// <summary>It undid the transaction in favour of another one. Nothing was written, and trying again is meant to help.</summary>
     Undone,
 
-    /// <summary>There is a request with this idempotency key. Nothing was written.</summary>
+    /// <summary>There is a request with this idempotency key, or an operation with this operation key. Nothing was written.</summary>
     KeyTaken,
 
     /// <summary>It has no such table.</summary>

@@ -11,6 +11,10 @@ internal sealed partial class StoreStatements
 
     private string NameOf(Table table) => _schema + table.Name;
 
+    private string SelectOperations =>
+        $"SELECT {Columns(OperationTable.Table, "o")}, {Columns(RefundReasonTable.Table, "w")} " +
+        $"FROM {NameOf(OperationTable.Table)} o LEFT JOIN {NameOf(RefundReasonTable.Table)} w ON w.id = o.reason_id";
+
     // Not by EXISTS, which PostgreSQL may turn into a hash of all payments of all collections.
     private SqlStatement FindWhere(string condition) => new(
         $"""
@@ -25,8 +29,7 @@ internal sealed partial class StoreStatements
 
     private SqlStatement FindWhatElse() => new(
         $"""
-        SELECT {Columns(OperationTable.Table, "o")} FROM {NameOf(OperationTable.Table)} o
-        WHERE o.collection_id = $1 AND o.is_open ORDER BY o.created_at, o.id
+        {SelectOperations} WHERE o.collection_id = $1 AND o.is_open ORDER BY o.created_at, o.id
         """,
         $"""
         SELECT {Columns(CaptureTable.Table, "t")} FROM {NameOf(CaptureTable.Table)} t

@@ -17,10 +17,16 @@ internal sealed partial class StoreStatements
         Find = FindWhere("id = $1");
         FindByReference = FindWhere("reference = $1");
         FindRest = FindWhatElse();
-        FindOperation = new($"SELECT {Columns(OperationTable.Table, "o")} FROM {NameOf(OperationTable.Table)} o WHERE o.collection_id = $1 AND o.id = $2");
+        FindByPayment = FindWhere($"id = (SELECT f.collection_id FROM {NameOf(PaymentTable.Table)} f WHERE f.id = $1 LIMIT 1)");
+        FindOperation = new($"{SelectOperations} WHERE o.collection_id = $1 AND o.id = $2");
+        FindOperationByKey = new($"{SelectOperations} WHERE o.collection_id = $1 AND o.operation_key = $2");
         ListSessions = new($"SELECT {Columns(SessionTable.Table, "s")} FROM {NameOf(SessionTable.Table)} s WHERE s.collection_id = $1 ORDER BY s.created_at, s.id");
-        ListOperations = new($"SELECT {Columns(OperationTable.Table, "o")} FROM {NameOf(OperationTable.Table)} o WHERE o.is_open AND o.state = $1 AND o.id > $2 ORDER BY o.id LIMIT $3");
+        ListOperations = new($"{SelectOperations} WHERE o.is_open AND o.state = $1 AND o.id > $2 ORDER BY o.id LIMIT $3");
         ListDue = new($"SELECT id FROM {Collections} WHERE due_at <= $1 ORDER BY due_at, id LIMIT $2");
+        FindRefundReason = new($"SELECT {Columns(RefundReasonTable.Table, "w")} FROM {NameOf(RefundReasonTable.Table)} w WHERE w.id = $1");
+        ListRefundReasons = new(
+            $"SELECT count(*) FROM {NameOf(RefundReasonTable.Table)} w WHERE w.{RefundReasonTable.IsListed}",
+            $"SELECT {Columns(RefundReasonTable.Table, "w")} FROM {NameOf(RefundReasonTable.Table)} w WHERE w.{RefundReasonTable.IsListed} ORDER BY w.id LIMIT $2 OFFSET $1");
         FindRequest = new($"SELECT {Columns(RequestTable.Table, "r")} FROM {NameOf(RequestTable.Table)} r WHERE r.id = $1");
         FindCommit = new($"SELECT commit_id FROM {Collections} WHERE id = $1");
         FindChild = new(string.Join(" UNION ALL ", Children.Select(table => $"SELECT id FROM {NameOf(table)} WHERE collection_id = $1 AND id = $2")));
@@ -34,6 +40,7 @@ internal sealed partial class StoreStatements
         SavePayment = SaveChild(PaymentTable.Table);
         SaveCapture = SaveChild(CaptureTable.Table);
         SaveRefund = SaveChild(RefundTable.Table);
+        SaveRefundReason = new($"{InsertInto(RefundReasonTable.Table)} VALUES ({Parameters(RefundReasonTable.Table)}) ON CONFLICT (id) DO UPDATE SET {SetExcluded(RefundReasonTable.Table)} WHERE {RefundReasonTable.Table.Name}.{RefundReasonTable.IsListed}");
         AddRefundReason = new($"{InsertIfMarked(RefundReasonTable.Table)} ON CONFLICT DO NOTHING");
         DropExpiredRequest = new($"DELETE FROM {NameOf(RequestTable.Table)} WHERE id = $1 AND expires_at <= $2 AND {IsMarked(3)}");
         AddRequest = new(InsertIfMarked(RequestTable.Table));
@@ -47,6 +54,9 @@ internal sealed partial class StoreStatements
     /// <inheritdoc cref="Find"/>
     public SqlStatement FindByReference { get; }
 
+    /// <inheritdoc cref="Find"/>
+    public SqlStatement FindByPayment { get; }
+
     /// <summary>
     /// Reads the rest of a collection: its open operations; its captures; its refunds with their reasons; its version with its payments. Each
     /// part sees what is committed when it runs, so if the version at the end is that of <see cref="Find"/>, all of it belongs together.
@@ -55,11 +65,18 @@ internal sealed partial class StoreStatements
 
     public SqlStatement FindOperation { get; }
 
+    public SqlStatement FindOperationByKey { get; }
+
     public SqlStatement ListSessions { get; }
 
     public SqlStatement ListOperations { get; }
 
     public SqlStatement ListDue { get; }
+
+    public SqlStatement FindRefundReason { get; }
+
+    /// <summary>How many reasons can be chosen; a page of them.</summary>
+    public SqlStatement ListRefundReasons { get; }
 
     public SqlStatement FindRequest { get; }
 
@@ -88,6 +105,10 @@ internal sealed partial class StoreStatements
 
     public SqlStatement SaveRefund { get; }
 
+    /// <summary>Adds or changes a reason that isn't retired.</summary>
+    public SqlStatement SaveRefundReason { get; }
+
+    /// <summary>Adds a reason that isn't there.</summary>
     public SqlStatement AddRefundReason { get; }
 
     public SqlStatement DropExpiredRequest { get; }

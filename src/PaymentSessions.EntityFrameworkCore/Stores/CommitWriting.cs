@@ -81,6 +81,7 @@ internal static class CommitWriting
 
     private static void Add(SqlBatch batch, StoreStatements statements, PaymentOperation operation, bool isOpen, in CommitMark mark)
     {
+        AddReason(batch, statements, operation.Reason, mark);
         batch.Add(statements.SaveOperation);
         OperationTable.Write(batch, operation, isOpen);
         mark.AddTo(batch);
@@ -91,10 +92,11 @@ internal static class CommitWriting
         foreach (var payment in commit.After.Payments)
         {
             var before = commit.Before?.Payments.FirstOrDefault(other => other.Id == payment.Id);
-            if (ReferenceEquals(before, payment)) continue;
+            var reserved = PaymentReservations.Of(payment, commit.After);
+            if (ReferenceEquals(before, payment) && PaymentReservations.Of(payment, commit.Before!) == reserved) continue;
 
             batch.Add(statements.SavePayment);
-            PaymentTable.Write(batch, payment);
+            PaymentTable.Write(batch, payment, reserved);
             mark.AddTo(batch);
             foreach (var capture in payment.Captures)
             {
@@ -117,15 +119,18 @@ internal static class CommitWriting
 
     private static void Add(SqlBatch batch, StoreStatements statements, Payment payment, Refund refund, in CommitMark mark)
     {
-        if (refund.Reason is { } reason)
-        {
-            batch.Add(statements.AddRefundReason);
-            RefundReasonTable.Write(batch, reason);
-            mark.AddTo(batch);
-        }
-
+        AddReason(batch, statements, refund.Reason, mark);
         batch.Add(statements.SaveRefund);
         RefundTable.Write(batch, payment, refund);
+        mark.AddTo(batch);
+    }
+
+    private static void AddReason(SqlBatch batch, StoreStatements statements, RefundReason? reason, in CommitMark mark)
+    {
+        if (reason is null) return;
+
+        batch.Add(statements.AddRefundReason);
+        RefundReasonTable.Write(batch, reason);
         mark.AddTo(batch);
     }
 

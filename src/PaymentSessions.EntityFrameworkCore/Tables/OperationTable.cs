@@ -3,6 +3,8 @@ namespace PaymentSessions;
 /// <summary>A <see cref="PaymentOperation"/>, settled or not.</summary>
 internal static class OperationTable
 {
+    public const string KeyIndex = "ix_payment_operations_operation_key";
+
     public static readonly Table Table = new("payment_operations")
     {
         Columns =
@@ -30,12 +32,19 @@ internal static class OperationTable
             Column.OfText("rejection_reason").OrNull(),
             Column.OfText("rejection_shopper_message").OrNull(),
             Column.OfTime("created_at"),
+            Column.OfText("operation_key").OrNull(),
+            Column.OfText("requested_by").OrNull(),
+            Column.OfName("reason_id").OrNull(),
+            Column.OfText("note").OrNull(),
         ],
         Key = ["collection_id", "id"],
         Indexes =
         [
             new("ix_payment_operations_open", "collection_id") { Filter = "is_open" },
             new("ix_payment_operations_state", "state", "id") { Filter = "is_open" },
+
+            // One wish is one operation, however often it is repeated.
+            new(KeyIndex, "collection_id", "operation_key") { Filter = "operation_key IS NOT NULL", IsUnique = true },
         ],
         Checks =
         [
@@ -68,13 +77,18 @@ internal static class OperationTable
         row.Text(operation.Rejection?.Reason);
         row.Text(operation.Rejection?.ShopperMessage);
         row.Time(operation.CreatedAt);
+        row.Text(operation.Key);
+        row.Text(operation.RequestedBy);
+        row.Text(operation.Reason?.Id);
+        row.Text(operation.Note);
     }
 
+    /// <summary>Reads an operation, and its reason from the columns after it.</summary>
     public static PaymentOperation Read(RowReader row)
     {
         var (collectionId, id) = (row.Text(), row.Text());
         row.Skip(1);
-        return new PaymentOperation
+        var operation = new PaymentOperation
         {
             Id = id,
             CollectionId = collectionId,
@@ -93,7 +107,11 @@ internal static class OperationTable
             NextAttemptAt = row.OptionalTime(),
             Rejection = ReadRejection(row),
             CreatedAt = row.Time(),
+            Key = row.OptionalText(),
+            RequestedBy = row.OptionalText(),
         };
+        var (reasonId, note) = (row.OptionalText(), row.OptionalText());
+        return operation with { Reason = reasonId is null ? null : RefundReasonTable.Read(row), Note = note };
     }
 
     private static ProviderRejection? ReadRejection(RowReader row)

@@ -18,6 +18,10 @@ internal static class PaymentTable
             Column.OfInteger("released_amount"),
             Column.OfInteger("captured_amount"),
             Column.OfInteger("refunded_amount"),
+
+            // What the unsettled operations of its collection may still take and give back.
+            Column.OfInteger("reserved_capture_amount"),
+            Column.OfInteger("reserved_refund_amount"),
             Column.OfBoolean("counts"),
             Column.OfBoolean("needs_review"),
             Column.OfJson("data"),
@@ -29,17 +33,21 @@ internal static class PaymentTable
         ],
         Key = ["collection_id", "id"],
         References = [new(CollectionTable.Table, "collection_id")],
+        Indexes = [new("ix_payment_payments_id", "id")],
         Checks =
         [
             new("ck_payment_payments_amounts", "amount >= 0 AND released_amount >= 0 AND captured_amount >= 0 AND refunded_amount >= 0"),
 
-            // Written as differences, which can't overflow.
+            // Written as differences, which can't overflow where the check before holds.
             new("ck_payment_payments_captured", "needs_review OR captured_amount <= amount - released_amount"),
             new("ck_payment_payments_refunded", "needs_review OR refunded_amount <= captured_amount"),
+            new("ck_payment_payments_reserved", "reserved_capture_amount >= 0 AND reserved_refund_amount >= 0"),
+            new("ck_payment_payments_reserved_capture", "needs_review OR reserved_capture_amount <= amount - released_amount - captured_amount"),
+            new("ck_payment_payments_reserved_refund", "needs_review OR reserved_refund_amount <= captured_amount - refunded_amount"),
         ],
     };
 
-    public static void Write(SqlBatch row, Payment payment)
+    public static void Write(SqlBatch row, Payment payment, PaymentReservations reserved)
     {
         row.Text(payment.CollectionId);
         row.Text(payment.Id);
@@ -50,6 +58,8 @@ internal static class PaymentTable
         row.Integer(payment.ReleasedAmount.MinorUnits);
         row.Integer(payment.CapturedAmount.MinorUnits);
         row.Integer(payment.RefundedAmount.MinorUnits);
+        row.Integer(reserved.Capture.MinorUnits);
+        row.Integer(reserved.Refund.MinorUnits);
         row.Boolean(payment.Counts);
         row.Boolean(payment.NeedsReview);
         row.Json(payment.Data);
@@ -66,7 +76,7 @@ internal static class PaymentTable
         var (sessionId, providerId, remoteId) = (row.Text(), row.Text(), row.OptionalText());
         var amount = row.Money();
         var released = Money.FromMinorUnits(row.Integer(), amount.Currency);
-        row.Skip(2);
+        row.Skip(4);
         return new Payment
         {
             CollectionId = collectionId,

@@ -1,6 +1,9 @@
 namespace PaymentSessions;
 
-/// <summary>A <see cref="RefundReason"/>: of the host, not of a collection.</summary>
+/// <summary>
+/// A <see cref="RefundReason"/>: of the host, not of a collection. Rows are never deleted, so that no refund can lose its reason, whoever
+/// chooses it at the same time.
+/// </summary>
 internal static class RefundReasonTable
 {
     public static readonly Table Table = new("payment_refund_reasons")
@@ -13,9 +16,14 @@ internal static class RefundReasonTable
             Column.OfJson("metadata"),
             Column.OfTime("created_at"),
             Column.OfTime("updated_at"),
+            Column.OfTime("retired_at").OrNull(),
         ],
         Key = ["id"],
+        Indexes = [new("ix_payment_refund_reasons_listed", "id") { Filter = IsListed }],
     };
+
+    /// <summary>Which reasons can be chosen.</summary>
+    public const string IsListed = "retired_at IS NULL";
 
     public static void Write(SqlBatch row, RefundReason reason)
     {
@@ -25,6 +33,7 @@ internal static class RefundReasonTable
         row.Json(reason.Metadata);
         row.Time(reason.CreatedAt);
         row.Time(reason.UpdatedAt);
+        row.Time(reason.RetiredAt);
     }
 
     public static RefundReason Read(RowReader row) => new()
@@ -35,5 +44,6 @@ internal static class RefundReasonTable
         Metadata = row.Json(),
         CreatedAt = row.Time(),
         UpdatedAt = row.Time(),
+        RetiredAt = row.OptionalTime(),
     };
 }

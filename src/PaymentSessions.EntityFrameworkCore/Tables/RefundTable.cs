@@ -19,6 +19,7 @@ internal static class RefundTable
             Column.OfText("note").OrNull(),
             Column.OfTime("created_at"),
             Column.OfText("created_by").OrNull(),
+            Column.OfTime("failed_at").OrNull(),
         ],
         Key = ["collection_id", "id"],
         References =
@@ -50,6 +51,7 @@ internal static class RefundTable
         row.Text(refund.Note);
         row.Time(refund.CreatedAt);
         row.Text(refund.CreatedBy);
+        row.Time(refund.FailedAt);
     }
 
     /// <summary>Reads a refund, and its reason from the columns after it.</summary>
@@ -69,6 +71,7 @@ internal static class RefundTable
             Note = row.OptionalText(),
             CreatedAt = row.Time(),
             CreatedBy = row.OptionalText(),
+            FailedAt = row.OptionalTime(),
             Reason = reasonId is null ? null : RefundReasonTable.Read(row),
         });
     }

@@ -31,6 +31,9 @@ public sealed class ConstraintTests(DatabaseKind kind)
     [TestCase("captured more than authorised", "UPDATE payment_payments SET captured_amount = 9001")]
     [TestCase("released more than is left", "UPDATE payment_payments SET released_amount = 4001")]
     [TestCase("refunded more than captured", "UPDATE payment_payments SET refunded_amount = 6001")]
+    [TestCase("reserving more than is left to capture", "UPDATE payment_payments SET reserved_capture_amount = 3001")]
+    [TestCase("reserving more than is left to refund", "UPDATE payment_payments SET reserved_refund_amount = 4001")]
+    [TestCase("a negative reservation", "UPDATE payment_payments SET reserved_capture_amount = -1")]
     [TestCase("sums that overflow", "UPDATE payment_payments SET captured_amount = 9223372036854775807, released_amount = 9223372036854775807")]
     [TestCase("a negative release", "UPDATE payment_payments SET released_amount = -1")]
     [TestCase("a negative capture", "UPDATE payment_captures SET amount = -1")]
@@ -43,6 +46,12 @@ public sealed class ConstraintTests(DatabaseKind kind)
     [TestCase("a refund that is recorded twice", """
         INSERT INTO payment_refunds (collection_id, id, payment_id, provider_id, remote_id, amount, currency, created_at)
         SELECT collection_id, id || '_2', payment_id, provider_id, remote_id, amount, currency, created_at FROM payment_refunds
+        """)]
+    [TestCase("an operation key that is used twice", """
+        INSERT INTO payment_operations (collection_id, id, is_open, kind, session_id, provider_id, amount, currency, settings, state, attempts,
+            last_sent_at, is_repeatable, created_at, operation_key)
+        SELECT collection_id, id || '_2', is_open, kind, session_id, provider_id, amount, currency, settings, state, attempts,
+            last_sent_at, is_repeatable, created_at, operation_key FROM payment_operations WHERE operation_key IS NOT NULL
         """)]
     [TestCase("a reference that is used twice", """
         INSERT INTO payment_collections (id, reference, amount, currency, provider_ids, metadata, created_at, updated_at, version, commit_id)

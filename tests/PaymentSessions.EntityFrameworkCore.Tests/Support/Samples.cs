@@ -107,7 +107,7 @@ internal static class Samples
     public static PaymentCommit WriteEverything(PaymentCollection before)
     {
         var (incumbent, authorized, retired) = (Session(before, 1), Session(before, 2), Session(before, 3));
-        var (open, settled) = (Operation(incumbent), Operation(retired) with { State = PaymentOperationState.Done });
+        var (open, settled) = (Operation(incumbent) with { Key = "key" }, Operation(retired) with { State = PaymentOperationState.Done });
         return new PaymentCommit
         {
             Before = before,

@@ -21,7 +21,8 @@ internal static class PostgreSqlFaults
         _ when error.InvariantSeverity is "FATAL" or "PANIC" => DatabaseFault.Broken,
         ['0', '8', ..] or "57P01" or "57P02" or "57P03" => DatabaseFault.Broken,
 
-        PostgresErrorCodes.UniqueViolation when error.ConstraintName == RequestTable.PrimaryKey => DatabaseFault.KeyTaken,
+        PostgresErrorCodes.UniqueViolation when error.ConstraintName is RequestTable.PrimaryKey or OperationTable.KeyIndex =>
+            DatabaseFault.KeyTaken,
         PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected => DatabaseFault.Undone,
         PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName => DatabaseFault.NoSuchTable,
 

@@ -16,6 +16,7 @@ internal static class SqliteFaults
     private static DatabaseFault FaultOf(SqliteException error) => error.SqliteErrorCode switch
     {
         SQLITE_CONSTRAINT when error.Message.Contains($"{RequestTable.Table.Name}.id", StringComparison.Ordinal) => DatabaseFault.KeyTaken,
+        SQLITE_CONSTRAINT when error.Message.Contains($"{OperationTable.Table.Name}.operation_key", StringComparison.Ordinal) => DatabaseFault.KeyTaken,
         SQLITE_CONSTRAINT or SQLITE_TOOBIG or SQLITE_MISMATCH => DatabaseFault.Refused,
         SQLITE_ERROR when error.Message.Contains("no such table", StringComparison.Ordinal) => DatabaseFault.NoSuchTable,
         SQLITE_ERROR or SQLITE_MISUSE => DatabaseFault.Refused,

@@ -77,7 +77,11 @@ namespace PaymentSessions.Migrations.PostgreSql
                     rejection_code = table.Column<string>(type: "text", nullable: true),
                     rejection_reason = table.Column<string>(type: "text", nullable: true),
                     rejection_shopper_message = table.Column<string>(type: "text", nullable: true),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    operation_key = table.Column<string>(type: "text", nullable: true),
+                    requested_by = table.Column<string>(type: "text", nullable: true),
+                    reason_id = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    note = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -97,7 +101,8 @@ namespace PaymentSessions.Migrations.PostgreSql
                     description = table.Column<string>(type: "text", nullable: true),
                     metadata = table.Column<string>(type: "json", nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    retired_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -165,6 +170,8 @@ namespace PaymentSessions.Migrations.PostgreSql
                     released_amount = table.Column<long>(type: "bigint", nullable: false),
                     captured_amount = table.Column<long>(type: "bigint", nullable: false),
                     refunded_amount = table.Column<long>(type: "bigint", nullable: false),
+                    reserved_capture_amount = table.Column<long>(type: "bigint", nullable: false),
+                    reserved_refund_amount = table.Column<long>(type: "bigint", nullable: false),
                     counts = table.Column<bool>(type: "boolean", nullable: false),
                     needs_review = table.Column<bool>(type: "boolean", nullable: false),
                     data = table.Column<string>(type: "json", nullable: false),
@@ -180,6 +187,9 @@ namespace PaymentSessions.Migrations.PostgreSql
                     table.CheckConstraint("ck_payment_payments_amounts", "amount >= 0 AND released_amount >= 0 AND captured_amount >= 0 AND refunded_amount >= 0");
                     table.CheckConstraint("ck_payment_payments_captured", "needs_review OR captured_amount <= amount - released_amount");
                     table.CheckConstraint("ck_payment_payments_refunded", "needs_review OR refunded_amount <= captured_amount");
+                    table.CheckConstraint("ck_payment_payments_reserved", "reserved_capture_amount >= 0 AND reserved_refund_amount >= 0");
+                    table.CheckConstraint("ck_payment_payments_reserved_capture", "needs_review OR reserved_capture_amount <= amount - released_amount - captured_amount");
+                    table.CheckConstraint("ck_payment_payments_reserved_refund", "needs_review OR reserved_refund_amount <= captured_amount - refunded_amount");
                     table.ForeignKey(
                         name: "fk_payment_payments_collection_id",
                         column: x => x.collection_id,
@@ -228,7 +238,8 @@ namespace PaymentSessions.Migrations.PostgreSql
                     reason_id = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     note = table.Column<string>(type: "text", nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    created_by = table.Column<string>(type: "text", nullable: true)
+                    created_by = table.Column<string>(type: "text", nullable: true),
+                    failed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -282,10 +293,28 @@ namespace PaymentSessions.Migrations.PostgreSql
                 filter: "is_open");
 
             migrationBuilder.CreateIndex(
+                name: "ix_payment_operations_operation_key",
+                table: "payment_operations",
+                columns: new[] { "collection_id", "operation_key" },
+                unique: true,
+                filter: "operation_key IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_payment_operations_state",
                 table: "payment_operations",
                 columns: new[] { "state", "id" },
                 filter: "is_open");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_payments_id",
+                table: "payment_payments",
+                column: "id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_refund_reasons_listed",
+                table: "payment_refund_reasons",
+                column: "id",
+                filter: "retired_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_payment_refunds_payment_id",

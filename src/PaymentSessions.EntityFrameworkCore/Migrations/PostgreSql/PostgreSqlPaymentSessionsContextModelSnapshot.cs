@@ -306,6 +306,16 @@ namespace PaymentSessions.Migrations.PostgreSql
                         .HasColumnName("next_attempt_at")
                         .HasColumnOrder(16);
 
+                    b.Property<string>("note")
+                        .HasColumnType("text")
+                        .HasColumnName("note")
+                        .HasColumnOrder(24);
+
+                    b.Property<string>("operation_key")
+                        .HasColumnType("text")
+                        .HasColumnName("operation_key")
+                        .HasColumnOrder(21);
+
                     b.Property<string>("payment_id")
                         .HasColumnType("text")
                         .HasColumnName("payment_id")
@@ -317,6 +327,12 @@ namespace PaymentSessions.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("provider_id")
                         .HasColumnOrder(6)
+                        .UseCollation("C");
+
+                    b.Property<string>("reason_id")
+                        .HasColumnType("text")
+                        .HasColumnName("reason_id")
+                        .HasColumnOrder(23)
                         .UseCollation("C");
 
                     b.Property<string>("rejection_code")
@@ -339,6 +355,11 @@ namespace PaymentSessions.Migrations.PostgreSql
                         .HasColumnName("remote_id")
                         .HasColumnOrder(7)
                         .UseCollation("C");
+
+                    b.Property<string>("requested_by")
+                        .HasColumnType("text")
+                        .HasColumnName("requested_by")
+                        .HasColumnOrder(22);
 
                     b.Property<string>("session_id")
                         .IsRequired()
@@ -366,6 +387,11 @@ namespace PaymentSessions.Migrations.PostgreSql
                     b.HasIndex(new[] { "collection_id" }, "ix_payment_operations_open")
                         .HasDatabaseName("ix_payment_operations_open")
                         .HasFilter("is_open");
+
+                    b.HasIndex(new[] { "collection_id", "operation_key" }, "ix_payment_operations_operation_key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payment_operations_operation_key")
+                        .HasFilter("operation_key IS NOT NULL");
 
                     b.HasIndex(new[] { "state", "id" }, "ix_payment_operations_state")
                         .HasDatabaseName("ix_payment_operations_state")
@@ -405,7 +431,7 @@ namespace PaymentSessions.Migrations.PostgreSql
                     b.Property<DateTime?>("canceled_at")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("canceled_at")
-                        .HasColumnOrder(17);
+                        .HasColumnOrder(19);
 
                     b.Property<long>("captured_amount")
                         .HasColumnType("bigint")
@@ -415,17 +441,17 @@ namespace PaymentSessions.Migrations.PostgreSql
                     b.Property<DateTime?>("captured_at")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("captured_at")
-                        .HasColumnOrder(16);
+                        .HasColumnOrder(18);
 
                     b.Property<bool>("counts")
                         .HasColumnType("boolean")
                         .HasColumnName("counts")
-                        .HasColumnOrder(10);
+                        .HasColumnOrder(12);
 
                     b.Property<DateTime>("created_at")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at")
-                        .HasColumnOrder(14);
+                        .HasColumnOrder(16);
 
                     b.Property<string>("currency")
                         .IsRequired()
@@ -438,18 +464,18 @@ namespace PaymentSessions.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("json")
                         .HasColumnName("data")
-                        .HasColumnOrder(12);
+                        .HasColumnOrder(14);
 
                     b.Property<bool>("needs_review")
                         .HasColumnType("boolean")
                         .HasColumnName("needs_review")
-                        .HasColumnOrder(11);
+                        .HasColumnOrder(13);
 
                     b.Property<string>("private_data")
                         .IsRequired()
                         .HasColumnType("json")
                         .HasColumnName("private_data")
-                        .HasColumnOrder(13);
+                        .HasColumnOrder(15);
 
                     b.Property<string>("provider_id")
                         .IsRequired()
@@ -474,6 +500,16 @@ namespace PaymentSessions.Migrations.PostgreSql
                         .HasColumnOrder(4)
                         .UseCollation("C");
 
+                    b.Property<long>("reserved_capture_amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reserved_capture_amount")
+                        .HasColumnOrder(10);
+
+                    b.Property<long>("reserved_refund_amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reserved_refund_amount")
+                        .HasColumnOrder(11);
+
                     b.Property<string>("session_id")
                         .IsRequired()
                         .HasColumnType("text")
@@ -484,10 +520,13 @@ namespace PaymentSessions.Migrations.PostgreSql
                     b.Property<DateTime>("updated_at")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at")
-                        .HasColumnOrder(15);
+                        .HasColumnOrder(17);
 
                     b.HasKey("collection_id", "id")
                         .HasName("pk_payment_payments");
+
+                    b.HasIndex(new[] { "id" }, "ix_payment_payments_id")
+                        .HasDatabaseName("ix_payment_payments_id");
 
                     b.ToTable("payment_payments", null, t =>
                         {
@@ -496,6 +535,12 @@ namespace PaymentSessions.Migrations.PostgreSql
                             t.HasCheckConstraint("ck_payment_payments_captured", "needs_review OR captured_amount <= amount - released_amount");
 
                             t.HasCheckConstraint("ck_payment_payments_refunded", "needs_review OR refunded_amount <= captured_amount");
+
+                            t.HasCheckConstraint("ck_payment_payments_reserved", "reserved_capture_amount >= 0 AND reserved_refund_amount >= 0");
+
+                            t.HasCheckConstraint("ck_payment_payments_reserved_capture", "needs_review OR reserved_capture_amount <= amount - released_amount - captured_amount");
+
+                            t.HasCheckConstraint("ck_payment_payments_reserved_refund", "needs_review OR reserved_refund_amount <= captured_amount - refunded_amount");
                         });
                 });
 
@@ -529,6 +574,11 @@ namespace PaymentSessions.Migrations.PostgreSql
                         .HasColumnName("metadata")
                         .HasColumnOrder(3);
 
+                    b.Property<DateTime?>("retired_at")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at")
+                        .HasColumnOrder(6);
+
                     b.Property<DateTime>("updated_at")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at")
@@ -536,6 +586,10 @@ namespace PaymentSessions.Migrations.PostgreSql
 
                     b.HasKey("id")
                         .HasName("pk_payment_refund_reasons");
+
+                    b.HasIndex(new[] { "id" }, "ix_payment_refund_reasons_listed")
+                        .HasDatabaseName("ix_payment_refund_reasons_listed")
+                        .HasFilter("retired_at IS NULL");
 
                     b.ToTable("payment_refund_reasons", (string)null);
                 });
@@ -575,6 +629,11 @@ namespace PaymentSessions.Migrations.PostgreSql
                         .HasColumnName("currency")
                         .HasColumnOrder(6)
                         .UseCollation("C");
+
+                    b.Property<DateTime?>("failed_at")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failed_at")
+                        .HasColumnOrder(12);
 
                     b.Property<string>("note")
                         .HasColumnType("text")

@@ -76,7 +76,11 @@ namespace PaymentSessions.Migrations.Sqlite
                     rejection_code = table.Column<string>(type: "TEXT", nullable: true),
                     rejection_reason = table.Column<string>(type: "TEXT", nullable: true),
                     rejection_shopper_message = table.Column<string>(type: "TEXT", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    operation_key = table.Column<string>(type: "TEXT", nullable: true),
+                    requested_by = table.Column<string>(type: "TEXT", nullable: true),
+                    reason_id = table.Column<string>(type: "TEXT", nullable: true),
+                    note = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -96,7 +100,8 @@ namespace PaymentSessions.Migrations.Sqlite
                     description = table.Column<string>(type: "TEXT", nullable: true),
                     metadata = table.Column<string>(type: "TEXT", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    retired_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -164,6 +169,8 @@ namespace PaymentSessions.Migrations.Sqlite
                     released_amount = table.Column<long>(type: "INTEGER", nullable: false),
                     captured_amount = table.Column<long>(type: "INTEGER", nullable: false),
                     refunded_amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    reserved_capture_amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    reserved_refund_amount = table.Column<long>(type: "INTEGER", nullable: false),
                     counts = table.Column<bool>(type: "INTEGER", nullable: false),
                     needs_review = table.Column<bool>(type: "INTEGER", nullable: false),
                     data = table.Column<string>(type: "TEXT", nullable: false),
@@ -179,6 +186,9 @@ namespace PaymentSessions.Migrations.Sqlite
                     table.CheckConstraint("ck_payment_payments_amounts", "amount >= 0 AND released_amount >= 0 AND captured_amount >= 0 AND refunded_amount >= 0");
                     table.CheckConstraint("ck_payment_payments_captured", "needs_review OR captured_amount <= amount - released_amount");
                     table.CheckConstraint("ck_payment_payments_refunded", "needs_review OR refunded_amount <= captured_amount");
+                    table.CheckConstraint("ck_payment_payments_reserved", "reserved_capture_amount >= 0 AND reserved_refund_amount >= 0");
+                    table.CheckConstraint("ck_payment_payments_reserved_capture", "needs_review OR reserved_capture_amount <= amount - released_amount - captured_amount");
+                    table.CheckConstraint("ck_payment_payments_reserved_refund", "needs_review OR reserved_refund_amount <= captured_amount - refunded_amount");
                     table.ForeignKey(
                         name: "fk_payment_payments_collection_id",
                         column: x => x.collection_id,
@@ -227,7 +237,8 @@ namespace PaymentSessions.Migrations.Sqlite
                     reason_id = table.Column<string>(type: "TEXT", nullable: true),
                     note = table.Column<string>(type: "TEXT", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    created_by = table.Column<string>(type: "TEXT", nullable: true)
+                    created_by = table.Column<string>(type: "TEXT", nullable: true),
+                    failed_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -281,10 +292,28 @@ namespace PaymentSessions.Migrations.Sqlite
                 filter: "is_open");
 
             migrationBuilder.CreateIndex(
+                name: "ix_payment_operations_operation_key",
+                table: "payment_operations",
+                columns: new[] { "collection_id", "operation_key" },
+                unique: true,
+                filter: "operation_key IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_payment_operations_state",
                 table: "payment_operations",
                 columns: new[] { "state", "id" },
                 filter: "is_open");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_payments_id",
+                table: "payment_payments",
+                column: "id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_refund_reasons_listed",
+                table: "payment_refund_reasons",
+                column: "id",
+                filter: "retired_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_payment_refunds_payment_id",

@@ -284,6 +284,16 @@ namespace PaymentSessions.Migrations.Sqlite
                         .HasColumnName("next_attempt_at")
                         .HasColumnOrder(16);
 
+                    b.Property<string>("note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note")
+                        .HasColumnOrder(24);
+
+                    b.Property<string>("operation_key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operation_key")
+                        .HasColumnOrder(21);
+
                     b.Property<string>("payment_id")
                         .HasColumnType("TEXT")
                         .HasColumnName("payment_id")
@@ -294,6 +304,11 @@ namespace PaymentSessions.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("provider_id")
                         .HasColumnOrder(6);
+
+                    b.Property<string>("reason_id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason_id")
+                        .HasColumnOrder(23);
 
                     b.Property<string>("rejection_code")
                         .HasColumnType("TEXT")
@@ -314,6 +329,11 @@ namespace PaymentSessions.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("remote_id")
                         .HasColumnOrder(7);
+
+                    b.Property<string>("requested_by")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requested_by")
+                        .HasColumnOrder(22);
 
                     b.Property<string>("session_id")
                         .IsRequired()
@@ -339,6 +359,11 @@ namespace PaymentSessions.Migrations.Sqlite
                     b.HasIndex(new[] { "collection_id" }, "ix_payment_operations_open")
                         .HasDatabaseName("ix_payment_operations_open")
                         .HasFilter("is_open");
+
+                    b.HasIndex(new[] { "collection_id", "operation_key" }, "ix_payment_operations_operation_key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payment_operations_operation_key")
+                        .HasFilter("operation_key IS NOT NULL");
 
                     b.HasIndex(new[] { "state", "id" }, "ix_payment_operations_state")
                         .HasDatabaseName("ix_payment_operations_state")
@@ -376,7 +401,7 @@ namespace PaymentSessions.Migrations.Sqlite
                     b.Property<long?>("canceled_at")
                         .HasColumnType("INTEGER")
                         .HasColumnName("canceled_at")
-                        .HasColumnOrder(17);
+                        .HasColumnOrder(19);
 
                     b.Property<long>("captured_amount")
                         .HasColumnType("INTEGER")
@@ -386,17 +411,17 @@ namespace PaymentSessions.Migrations.Sqlite
                     b.Property<long?>("captured_at")
                         .HasColumnType("INTEGER")
                         .HasColumnName("captured_at")
-                        .HasColumnOrder(16);
+                        .HasColumnOrder(18);
 
                     b.Property<bool>("counts")
                         .HasColumnType("INTEGER")
                         .HasColumnName("counts")
-                        .HasColumnOrder(10);
+                        .HasColumnOrder(12);
 
                     b.Property<long>("created_at")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at")
-                        .HasColumnOrder(14);
+                        .HasColumnOrder(16);
 
                     b.Property<string>("currency")
                         .IsRequired()
@@ -408,18 +433,18 @@ namespace PaymentSessions.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("data")
-                        .HasColumnOrder(12);
+                        .HasColumnOrder(14);
 
                     b.Property<bool>("needs_review")
                         .HasColumnType("INTEGER")
                         .HasColumnName("needs_review")
-                        .HasColumnOrder(11);
+                        .HasColumnOrder(13);
 
                     b.Property<string>("private_data")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("private_data")
-                        .HasColumnOrder(13);
+                        .HasColumnOrder(15);
 
                     b.Property<string>("provider_id")
                         .IsRequired()
@@ -442,6 +467,16 @@ namespace PaymentSessions.Migrations.Sqlite
                         .HasColumnName("remote_id")
                         .HasColumnOrder(4);
 
+                    b.Property<long>("reserved_capture_amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reserved_capture_amount")
+                        .HasColumnOrder(10);
+
+                    b.Property<long>("reserved_refund_amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reserved_refund_amount")
+                        .HasColumnOrder(11);
+
                     b.Property<string>("session_id")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -451,10 +486,13 @@ namespace PaymentSessions.Migrations.Sqlite
                     b.Property<long>("updated_at")
                         .HasColumnType("INTEGER")
                         .HasColumnName("updated_at")
-                        .HasColumnOrder(15);
+                        .HasColumnOrder(17);
 
                     b.HasKey("collection_id", "id")
                         .HasName("pk_payment_payments");
+
+                    b.HasIndex(new[] { "id" }, "ix_payment_payments_id")
+                        .HasDatabaseName("ix_payment_payments_id");
 
                     b.ToTable("payment_payments", null, t =>
                         {
@@ -463,6 +501,12 @@ namespace PaymentSessions.Migrations.Sqlite
                             t.HasCheckConstraint("ck_payment_payments_captured", "needs_review OR captured_amount <= amount - released_amount");
 
                             t.HasCheckConstraint("ck_payment_payments_refunded", "needs_review OR refunded_amount <= captured_amount");
+
+                            t.HasCheckConstraint("ck_payment_payments_reserved", "reserved_capture_amount >= 0 AND reserved_refund_amount >= 0");
+
+                            t.HasCheckConstraint("ck_payment_payments_reserved_capture", "needs_review OR reserved_capture_amount <= amount - released_amount - captured_amount");
+
+                            t.HasCheckConstraint("ck_payment_payments_reserved_refund", "needs_review OR reserved_refund_amount <= captured_amount - refunded_amount");
                         });
                 });
 
@@ -495,6 +539,11 @@ namespace PaymentSessions.Migrations.Sqlite
                         .HasColumnName("metadata")
                         .HasColumnOrder(3);
 
+                    b.Property<long?>("retired_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retired_at")
+                        .HasColumnOrder(6);
+
                     b.Property<long>("updated_at")
                         .HasColumnType("INTEGER")
                         .HasColumnName("updated_at")
@@ -502,6 +551,10 @@ namespace PaymentSessions.Migrations.Sqlite
 
                     b.HasKey("id")
                         .HasName("pk_payment_refund_reasons");
+
+                    b.HasIndex(new[] { "id" }, "ix_payment_refund_reasons_listed")
+                        .HasDatabaseName("ix_payment_refund_reasons_listed")
+                        .HasFilter("retired_at IS NULL");
 
                     b.ToTable("payment_refund_reasons", (string)null);
                 });
@@ -538,6 +591,11 @@ namespace PaymentSessions.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("currency")
                         .HasColumnOrder(6);
+
+                    b.Property<long?>("failed_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed_at")
+                        .HasColumnOrder(12);
 
                     b.Property<string>("note")
                         .HasColumnType("TEXT")
