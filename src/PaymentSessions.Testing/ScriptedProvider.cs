@@ -33,6 +33,9 @@ public sealed class ScriptedProvider : PaymentProvider
     /// <summary>What it refuses without being asked. Default: nothing.</summary>
     public Func<InitiateOperation, ProviderRejection?> Refuses { get; set; } = _ => null;
 
+    /// <summary>Whether the first capture ends the authorisation, so that what it leaves is released. Default: <see langword="false"/>.</summary>
+    public bool CapturesOnce { get; set; }
+
     /// <summary>Every call so far, in order.</summary>
     public ImmutableArray<LedgerCall> Calls
     {
@@ -269,14 +272,15 @@ public sealed class ScriptedProvider : PaymentProvider
 
     private ProviderFinding FindByOperation(FindOperation operation)
     {
-        var session = _sessions.Values.SingleOrDefault(session =>
-            session.OperationId == operation.OperationId || session.Captures.ContainsKey(operation.OperationId));
+        var session = _sessions.Values.SingleOrDefault(session => session.OperationId == operation.OperationId);
+        var captured = _sessions.Values.SingleOrDefault(session => session.Captures.ContainsKey(operation.OperationId));
         var refunded = _sessions.Values.SingleOrDefault(session => session.Refunds.ContainsKey(operation.OperationId));
 
         return new ProviderFinding
         {
             IsConsistent = true,
             Session = session is null ? null : Describe(session),
+            Capture = captured is null ? null : DescribeCapture(captured, captured.Captures[operation.OperationId]),
             Refund = refunded is null ? null : DescribeRefund(operation.OperationId, refunded.Refunds[operation.OperationId]),
         };
     }
@@ -291,7 +295,7 @@ public sealed class ScriptedProvider : PaymentProvider
                 return new ProviderRejection("not_authorized", $"The session is {session.Status}.");
             }
 
-            if (session.CapturedAmount + operation.Amount > session.Amount)
+            if (session.CapturedAmount + operation.Amount > session.Amount || (CapturesOnce && !session.Captures.IsEmpty))
             {
                 return new ProviderRejection("amount_too_large", "More than was authorised.");
             }
@@ -304,8 +308,15 @@ public sealed class ScriptedProvider : PaymentProvider
             _sessions[session.RemoteId] = session;
         }
 
-        return new ProviderCapture { Amount = operation.Amount, EndsAuthorization = false, Session = Describe(session) };
+        return DescribeCapture(session, operation.Amount);
     }
+
+    private ProviderCapture DescribeCapture(LedgerSession session, Money amount) => new()
+    {
+        Amount = amount,
+        EndsAuthorization = CapturesOnce,
+        Session = Describe(session),
+    };
 
     private ProviderResult<ProviderRefund> Refund(RefundOperation operation)
     {

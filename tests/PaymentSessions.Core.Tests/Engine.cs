@@ -31,6 +31,8 @@ internal sealed class Engine : IAsyncDisposable
 
     public IPaymentSessionInitializer Initializer => _services.GetRequiredService<IPaymentSessionInitializer>();
 
+    public IPayments Payments => _services.GetRequiredService<IPayments>();
+
     public IPaymentWorker Worker => _services.GetRequiredService<IPaymentWorker>();
 
     public IPaymentOperations Operations => _services.GetRequiredService<IPaymentOperations>();
@@ -67,6 +69,21 @@ internal sealed class Engine : IAsyncDisposable
         await Invariants.CheckAsync(this, collection.Id);
         return result.Value!;
     }
+
+    /// <summary>Starts a session, lets the shopper pay with it, and counts the money.</summary>
+    public async Task<Payment> PayAsync(PaymentCollection collection, PaymentSessionStatus status = PaymentSessionStatus.Authorized)
+    {
+        var session = (await InitializeAsync(collection)).Sessions[^1];
+        Provider.Move(session.Id, status);
+        var result = await Payments.AuthorizeAsync(collection.Id, session.Id);
+        Assert.That(result.Problem, Is.Null);
+        await Invariants.CheckAsync(this, collection.Id);
+        return result.Value!.Payment!;
+    }
+
+    /// <summary>The payment as it is now.</summary>
+    public async Task<Payment> ReadAsync(Payment payment) =>
+        (await Payments.FindAsync(payment.Id))?.FindPayment(payment.Id) ?? throw new AssertionException("The payment is gone.");
 
     public async Task<PaymentCollection> ReadAsync(PaymentCollection collection) =>
         await Store.FindAsync(collection.Id, CancellationToken.None) ?? throw new AssertionException("The collection is gone.");

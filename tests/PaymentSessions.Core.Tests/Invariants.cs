@@ -20,8 +20,10 @@ internal static class Invariants
     {
         foreach (var payment in collection.Payments.Where(payment => !payment.NeedsReview))
         {
-            Assert.That(payment.RefundedAmount, Is.LessThanOrEqualTo(payment.CapturedAmount), "I1");
-            Assert.That(payment.CapturedAmount + payment.ReleasedAmount, Is.LessThanOrEqualTo(payment.Amount), "I1");
+            var refunding = collection.ReservedAmount(payment, PaymentOperationKind.Refund);
+            var capturing = collection.ReservedAmount(payment, PaymentOperationKind.Capture);
+            Assert.That(payment.RefundedAmount + refunding, Is.LessThanOrEqualTo(payment.CapturedAmount), "I1");
+            Assert.That(payment.CapturedAmount + payment.ReleasedAmount + capturing, Is.LessThanOrEqualTo(payment.Amount), "I1");
         }
 
         Assert.That(collection.AuthorizedAmount, Is.LessThanOrEqualTo(collection.Amount), "I2");

@@ -40,14 +40,19 @@ public static class PaymentSessionsServiceCollectionExtensions
         services.TryAddSingleton<OperationSender>();
         services.TryAddSingleton<LateAnswers>();
         services.TryAddSingleton<SessionCanceller>();
+        services.TryAddSingleton<SessionInspector>();
         services.TryAddSingleton<FollowUpRunner>();
         services.TryAddSingleton<SlotSettlement>();
         services.TryAddSingleton<SlotOutcome>();
         services.TryAddSingleton<SessionExpiry>();
         services.TryAddSingleton<CollectionRecovery>();
 
+        services.TryAddSingleton<OperationOutcome>();
+        services.TryAddSingleton<LocalEffects>();
+        services.TryAddSingleton<PaymentRequestRunner>();
         services.TryAddSingleton<IPaymentSessionInitializer, PaymentSessionInitializer>();
         services.TryAddSingleton<IPaymentCollections, PaymentCollectionService>();
+        services.TryAddSingleton<IPayments, PaymentService>();
         services.TryAddSingleton<IIdempotentRequests, IdempotentRequests>();
         services.TryAddSingleton<IPaymentOperations, PaymentOperations>();
         services.TryAddSingleton<IPaymentWorker, PaymentWorker>();

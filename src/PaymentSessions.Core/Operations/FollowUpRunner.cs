@@ -3,13 +3,14 @@ using System.Collections.Immutable;
 namespace PaymentSessions;
 
 /// <summary>
-/// Sends the operations that a commit has written by the way: cancellations of sessions that aren't wanted any more, and what gives
-/// surplus money back; and those that somebody else has left unfinished. Each may bring about the next.
+/// Sends the operations that a commit has written to be sent next: what an operator has asked for, cancellations of sessions that aren't
+/// wanted any more, and what gives surplus money back; and those that somebody else has left unfinished. Each may bring about the next.
 /// </summary>
 internal sealed class FollowUpRunner(
     IPaymentStore store,
     OperationSender sender,
     SessionCanceller canceller,
+    SessionInspector inspector,
     PaymentCollectionWriter writer,
     LateAnswers lateAnswers)
 {
@@ -46,6 +47,7 @@ internal sealed class FollowUpRunner(
         operation.Kind switch
         {
             PaymentOperationKind.Initiate => InitiateAsync(collection, operation, session),
+            PaymentOperationKind.Capture => CaptureAsync(collection, operation, session),
             PaymentOperationKind.Refund => RefundAsync(collection, operation, session),
             _ => CancelAsync(collection, operation, session),
         };
@@ -85,24 +87,32 @@ internal sealed class FollowUpRunner(
         }
     }
 
+    private async ValueTask<CommittedChange<bool>> CaptureAsync(
+        PaymentCollection collection,
+        PaymentOperation operation,
+        PaymentSession session)
+    {
+        var outcome = new CaptureOutcome(operation, await sender.CaptureAsync(operation, session).ConfigureAwait(false));
+        var committed = await writer.RecordAsync(collection, outcome.Record).ConfigureAwait(false);
+
+        // What can't be taken may not be held any more.
+        if (outcome.Result.Rejection is not null) return await inspector.RetrieveAsync(committed.Collection!, session.Id).ConfigureAwait(false);
+        if (committed.Result || !outcome.Result.IsDone) return committed;
+
+        collection = await lateAnswers.RecordAsync(committed.Collection!, operation, outcome.Result.Value).ConfigureAwait(false);
+        return committed with { Collection = collection };
+    }
+
     private async ValueTask<CommittedChange<bool>> RefundAsync(
         PaymentCollection collection,
         PaymentOperation operation,
         PaymentSession session)
     {
-        var result = await sender.RefundAsync(operation, session).ConfigureAwait(false);
-        var committed = await writer.RecordAsync(collection, change =>
-        {
-            var isExpected = change.After.FindOperation(operation.Id) is not null;
-            if (result.IsDone) change.RecordRefunded(operation, result.Value);
-            else if (result.Rejection is { } rejection) change.RecordNotRefunded(operation, rejection);
-            else change.RecordInDoubt(operation, result.Uncertainty);
+        var outcome = new RefundOutcome(operation, await sender.RefundAsync(operation, session).ConfigureAwait(false));
+        var committed = await writer.RecordAsync(collection, outcome.Record).ConfigureAwait(false);
+        if (committed.Result || !outcome.Result.IsDone) return committed;
 
-            return isExpected;
-        }).ConfigureAwait(false);
-        if (committed.Result || !result.IsDone) return committed;
-
-        collection = await lateAnswers.RecordAsync(committed.Collection!, operation, result.Value).ConfigureAwait(false);
+        collection = await lateAnswers.RecordAsync(committed.Collection!, operation, outcome.Result.Value).ConfigureAwait(false);
         return committed with { Collection = collection };
     }
 }

@@ -14,6 +14,9 @@ internal sealed class LateAnswers(IPaymentStore store, PaymentCollectionWriter w
             .ConfigureAwait(false);
     }
 
+    public ValueTask<PaymentCollection> RecordAsync(PaymentCollection collection, PaymentOperation operation, ProviderCapture capture) =>
+        RecordAsync(collection, operation, (change, refused) => change.RecordCapturedLate(refused, capture));
+
     public ValueTask<PaymentCollection> RecordAsync(PaymentCollection collection, PaymentOperation operation, ProviderRefund refund) =>
         RecordAsync(collection, operation, (change, refused) => change.RecordRefundedLate(refused, refund));
 

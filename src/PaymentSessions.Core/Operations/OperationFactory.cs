@@ -59,6 +59,21 @@ internal sealed class OperationFactory(
         return new DateTimeOffset(ticks - (ticks % grain), TimeSpan.Zero);
     }
 
+    /// <summary>Why what an operation is about can't be changed otherwise, or told, before it is settled.</summary>
+    public PaymentProblem Tell(PaymentOperation operation)
+    {
+        if (operation.State == PaymentOperationState.NeedsReview)
+        {
+            return PaymentProblem.Conflict("An earlier change of the payment waits for an operator's review.");
+        }
+
+        var isUnderWay = operation.State != PaymentOperationState.InDoubt && operation.LeaseUntil > Now();
+        if (isUnderWay) return PaymentProblem.TryAgain("Another change of the payment is under way. Try again later.");
+
+        var wait = (operation.DueAt ?? Now()) - Now();
+        return PaymentProblem.InDoubt(wait < TimeSpan.FromSeconds(1) ? TimeSpan.FromSeconds(1) : wait);
+    }
+
     /// <summary>A time as every store can keep it: in UTC and whole milliseconds.</summary>
     public static DateTimeOffset? ToStored(DateTimeOffset? time) =>
         time is { UtcTicks: var ticks } ? new DateTimeOffset(ticks - (ticks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero) : null;
@@ -67,7 +82,7 @@ internal sealed class OperationFactory(
 
     /// <summary>The provider's settings of this moment for an operation on a session.</summary>
     public RawJson Freeze(PaymentOperationKind kind, PaymentSession session) =>
-        providers.Find(session.ProviderId) is { } provider ? provider.Freeze(kind, session) : session.Settings;
+        providers.FindForOperation(session.ProviderId) is { } provider ? provider.Freeze(kind, session) : session.Settings;
 
     public PaymentOperation Create(PaymentOperationKind kind, PaymentSession session, PaymentOperationState state)
     {
@@ -107,7 +122,7 @@ internal sealed class OperationFactory(
     {
         if (operation.Kind == PaymentOperationKind.Cancel) return true;
 
-        var window = providers.Find(operation.ProviderId)?.Traits.IdempotencyKeyWindow ?? TimeSpan.Zero;
+        var window = providers.FindForOperation(operation.ProviderId)?.Traits.IdempotencyKeyWindow ?? TimeSpan.Zero;
         return operation.IsRepeatable && Now() - operation.CreatedAt < window - options.Value.KeyWindowMargin;
     }
 }

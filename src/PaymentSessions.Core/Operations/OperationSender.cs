@@ -18,6 +18,9 @@ internal sealed class OperationSender(
     public ValueTask<ProviderResult<ProviderSession>> InitiateAsync(PaymentOperation operation, PaymentSession session) =>
         SendAsync(operation, session, () => calls.InitiateAsync(operation, session), finding => finding.Session);
 
+    public ValueTask<ProviderResult<ProviderCapture>> CaptureAsync(PaymentOperation operation, PaymentSession session) =>
+        SendAsync(operation, session, () => calls.CaptureAsync(operation, session), finding => finding.Capture);
+
     public ValueTask<ProviderResult<ProviderRefund>> RefundAsync(PaymentOperation operation, PaymentSession session) =>
         SendAsync(operation, session, () => calls.RefundAsync(operation, session), finding => finding.Refund);
 
@@ -54,7 +57,7 @@ internal sealed class OperationSender(
         var finding = await calls.FindAsync(operation, session).ConfigureAwait(false);
         if (finding.Value is { } value && select(value) is { } found) return found;
 
-        var lookBack = providers.Find(operation.ProviderId)?.Traits.LookBack ?? TimeSpan.Zero;
+        var lookBack = providers.FindForOperation(operation.ProviderId)?.Traits.LookBack ?? TimeSpan.Zero;
         if (operations.Now() - operation.CreatedAt >= lookBack)
         {
             const string Reason = "It is too old to be sent again or looked up.";

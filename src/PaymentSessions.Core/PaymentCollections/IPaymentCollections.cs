@@ -19,6 +19,50 @@ public interface IPaymentCollections
         Payable payable,
         CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Changes what is owed. Sessions that no longer fit are superseded: nobody sees them any more, and they are cancelled at their providers.
+    /// </summary>
+    /// <param name="collectionId">The collection.</param>
+    /// <param name="amount">What is owed from now on.</param>
+    /// <param name="requestedBy">Who wants it, as the host names its users, for the record.</param>
+    /// <param name="cancellationToken">Counts until the change is committed.</param>
+    /// <returns>The collection; or a problem as for <see cref="EnsureAsync"/>, or that there is no such collection.</returns>
+    ValueTask<PaymentResult<PaymentCollection>> UpdateAmountAsync(
+        string collectionId,
+        Money amount,
+        string? requestedBy = null,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Calls the debt off: sessions are cancelled at their providers, and held money is let go. What a shopper pays nevertheless is given
+    /// back. Calling off what was called off already changes nothing.
+    /// </summary>
+    /// <param name="collectionId">The collection.</param>
+    /// <param name="requestedBy">Who wants it, as the host names its users, for the record.</param>
+    /// <param name="cancellationToken">Counts until the change is committed.</param>
+    /// <returns>
+    /// The collection; or a problem: there is no such collection, money was taken that wasn't given back, or is being taken just now.
+    /// </returns>
+    ValueTask<PaymentResult<PaymentCollection>> CancelAsync(
+        string collectionId,
+        string? requestedBy = null,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Records that what is still owed was paid in another way, such as in cash, as a captured payment of the built-in provider
+    /// <see cref="PaymentProviderId.System"/>. Sessions that shoppers have are superseded.
+    /// </summary>
+    /// <param name="collectionId">The collection.</param>
+    /// <param name="operationKey">Marks the repeats of one wish; see <see cref="PaymentRequest.OperationKey"/>.</param>
+    /// <param name="requestedBy">Who says so, as the host names its users, for the record.</param>
+    /// <param name="cancellationToken">Counts until the change is committed.</param>
+    /// <returns>The collection; or a problem: there is no such collection, or nothing is owed.</returns>
+    ValueTask<PaymentResult<PaymentCollection>> MarkAsPaidAsync(
+        string collectionId,
+        string? operationKey = null,
+        string? requestedBy = null,
+        CancellationToken cancellationToken = default);
+
     /// <summary>Reads a collection.</summary>
     /// <returns><see langword="null"/> if there is none with this id.</returns>
     ValueTask<PaymentCollection?> FindAsync(string collectionId, CancellationToken cancellationToken = default);

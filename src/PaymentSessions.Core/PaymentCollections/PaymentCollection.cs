@@ -87,7 +87,64 @@ public sealed partial record PaymentCollection
 
     private bool HasPayment => Payments.Any(payment => payment.Counts && payment.CanceledAt is null);
 
+    /// <summary>Finds a payment by its id, whether or not it counts.</summary>
+    public Payment? FindPayment(string paymentId)
+    {
+        foreach (var payment in Payments)
+        {
+            if (payment.Id == paymentId) return payment;
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// What operations of a kind that aren't settled have reserved of a payment. What is in doubt stays reserved: nobody may count on it.
+    /// </summary>
+    /// <param name="payment">A payment of this collection.</param>
+    /// <param name="kind"><see cref="PaymentOperationKind.Capture"/> or <see cref="PaymentOperationKind.Refund"/>.</param>
+    public Money ReservedAmount(Payment payment, PaymentOperationKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(payment);
+
+        var sum = Money.Zero(payment.Amount.Currency);
+        foreach (var operation in Journal.Operations)
+        {
+            if (operation.Kind == kind && operation.PaymentId == payment.Id) sum += operation.Amount;
+        }
+
+        return sum;
+    }
+
     internal PaymentSlot Slot(string name) => Journal.Slot(name);
+
+    /// <summary>
+    /// What a session in a slot may be for: what is owed less what named slots hold. The default slot gives way to them: its session is for
+    /// all that they leave.
+    /// </summary>
+    internal Money OwedFor(string slotName)
+    {
+        var owed = OwedAmount;
+        foreach (var slot in Journal.Slots)
+        {
+            if (slot.Name == slotName || slot.Name == PaymentSlot.DefaultName) continue;
+
+            var held = Candidate(slot.Name)?.Amount ?? Money.Zero(Currency);
+            if (Incumbent(slot.Name) is { } incumbent && incumbent.Amount > held) held = incumbent.Amount;
+            owed -= Money.Min(owed, held);
+        }
+
+        return owed;
+    }
+
+    /// <summary>Whether a session is for what its slot may be for at this moment.</summary>
+    internal bool Fits(PaymentSession session)
+    {
+        if (session.Amount.Currency != Currency) return false;
+
+        var owed = OwedFor(session.Slot);
+        return session.Slot == PaymentSlot.DefaultName ? session.Amount == owed : session.Amount <= owed;
+    }
 
     /// <summary>Whether shoppers may see the session, however it has changed since.</summary>
     internal bool IsShown(string sessionId) => Find(Sessions, sessionId) is not null;
@@ -123,11 +180,24 @@ public sealed partial record PaymentCollection
         return initiate ?? cancel;
     }
 
+    /// <summary>The unsettled change of a session at its provider, of which there is at most one at a time.</summary>
+    internal PaymentOperation? FindUnsettledChange(string sessionId)
+    {
+        foreach (var operation in Journal.Operations)
+        {
+            if (operation.SessionId == sessionId
+                && operation.Kind is PaymentOperationKind.Update or PaymentOperationKind.Cancel or PaymentOperationKind.Capture) return operation;
+        }
+
+        return null;
+    }
+
     /// <summary>
-    /// Whether an operation is only looked up from now on, and not sent again: the cancellation of a session that was kept after all.
+    /// Whether an operation is only looked up from now on, and not sent again: the cancellation of a session that was kept after all. One
+    /// that was asked for by the payment's name stays wanted.
     /// </summary>
     internal bool IsOnlyLookedUp(PaymentOperation operation) =>
-        operation.Kind == PaymentOperationKind.Cancel
+        operation is { Kind: PaymentOperationKind.Cancel, PaymentId: null }
         && Find(Sessions, operation.SessionId) is { } session
         && (session.IsAuthorized || Slot(session.Slot).CandidateId is null);
 

@@ -71,7 +71,7 @@ internal sealed partial class PaymentCollectionChange
     {
         if (payment.CanceledAt is not null) return;
 
-        var isSurplus = payment is { Counts: false, NeedsReview: false };
+        var isSurplus = IsSurplus(payment);
         if (state.Status == PaymentSessionStatus.Captured && payment.Captures.IsEmpty)
         {
             var captured = state.CapturedAmount ?? payment.Amount;
@@ -92,6 +92,9 @@ internal sealed partial class PaymentCollectionChange
             UpdatePayment(payment.Id, held => held with { NeedsReview = true });
         }
     }
+
+    /// <summary>Whether money isn't owed, so that it is given back. What contradicts our records is left to an operator.</summary>
+    private bool IsSurplus(Payment payment) => !payment.NeedsReview && (!payment.Counts || After.CanceledAt is not null);
 
     /// <summary>Whether so much can have been captured of what was authorised.</summary>
     private static bool IsSoundCapture(Money authorized, Money? captured) =>
@@ -117,60 +120,6 @@ internal sealed partial class PaymentCollectionChange
         _ when session.Status == PaymentSessionStatus.PendingAuthorization => _operations.ExpiresAt(session.CreatedAt),
         _ => session.ExpiresAt,
     };
-
-    /// <summary>The provider gives the money back.</summary>
-    public void RecordRefunded(PaymentOperation operation, ProviderRefund refund)
-    {
-        if (After.FindOperation(operation.Id) is null) return;
-
-        Settle(operation, PaymentOperationState.Done);
-        UpdatePayment(operation.PaymentId, payment => payment with
-        {
-            Refunds = payment.Refunds.Add(CreateRefund(operation, refund)),
-        });
-    }
-
-    private Refund CreateRefund(PaymentOperation operation, ProviderRefund refund) => new()
-    {
-        Id = _operations.NewId(PaymentIds.Refund),
-        Amount = refund.Amount,
-        OperationId = operation.Id,
-        RemoteId = refund.RemoteId,
-        CreatedAt = _now,
-    };
-
-    /// <summary>
-    /// The provider has given the money back after all that it had refused to give back. The fact is recorded; an operator has to see it.
-    /// </summary>
-    public void RecordRefundedLate(PaymentOperation operation, ProviderRefund refund) => UpdatePayment(operation.PaymentId, payment =>
-        payment.Refunds.Any(recorded => recorded.OperationId == operation.Id)
-            ? payment
-            : payment with { Refunds = payment.Refunds.Add(CreateRefund(operation, refund)), NeedsReview = true });
-
-    /// <summary>
-    /// The money wasn't given back. If the provider has refused to, an operator has to look at it; if it has never heard of it, it is asked
-    /// again, by another operation. If somebody has taken the operation up for another attempt meanwhile, what becomes of that one counts.
-    /// </summary>
-    public void RecordNotRefunded(PaymentOperation operation, ProviderRejection rejection)
-    {
-        if (!IsLatestAttempt(operation)) return;
-
-        if (rejection == ProviderRejection.NeverArrived && After.FindSession(operation.SessionId) is { } session)
-        {
-            Settle(operation with { Rejection = rejection }, PaymentOperationState.Rejected);
-            Add(_operations.Create(PaymentOperationKind.Refund, session, PaymentOperationState.Planned) with
-            {
-                PaymentId = operation.PaymentId,
-                Amount = operation.Amount,
-                LeaseUntil = null,
-                NextAttemptAt = _operations.NextAttemptAt(1),
-            });
-            return;
-        }
-
-        Settle(operation with { Rejection = rejection }, PaymentOperationState.Rejected);
-        UpdatePayment(operation.PaymentId, payment => payment with { NeedsReview = true });
-    }
 
     private bool FitsDebt(PaymentSession session) =>
         session.Amount.Currency == After.Currency && session.Amount <= After.OwedAmount;

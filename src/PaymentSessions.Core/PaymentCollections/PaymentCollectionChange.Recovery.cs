@@ -84,12 +84,18 @@ internal sealed partial class PaymentCollectionChange
                 RecordNotRefunded(operation, ProviderRejection.Denied);
                 break;
 
+            case (PaymentOperationKind.Capture, true):
+                RecordCaptured(operation, DescribeCapture(operation));
+                break;
+            case (PaymentOperationKind.Capture, false):
+                RecordNotCaptured(operation, ProviderRejection.Denied);
+                break;
             case (_, true):
                 RecordCanceled(operation.SessionId);
                 break;
 
             // A session that nobody may pay with any more has to be cancelled by another operation then.
-            case (_, false) when After.FindSession(operation.SessionId) is not null && !After.IsOnlyLookedUp(operation):
+            case (_, false) when After.FindSession(operation.SessionId) is not null && !After.IsOnlyLookedUp(operation) && !IsVoid(operation):
                 RecordNotCanceledYet(operation, ProviderRejection.Denied);
                 break;
 

@@ -173,13 +173,16 @@ internal sealed partial class PaymentCollectionChange
     /// Whether a session that wasn't cancelled stays: what was taken can't be cancelled, what counts or is the shopper's to pay with isn't to
     /// be, and where a provider refuses to let money go, an operator has to. Everything else is tried again.
     /// </summary>
-    public bool IsFinal(SessionCancellation cancellation) => cancellation.Look is { IsDone: true, Value: { } state }
+    public bool IsFinal(SessionCancellation cancellation) => IsVoid(cancellation.Operation) || (cancellation.Look is { IsDone: true, Value: { } state }
         && (state.Status == PaymentSessionStatus.Captured
             || (state.Status == PaymentSessionStatus.Authorized
                 && cancellation.Result.Rejection is not null
                 && After.FindSession(cancellation.Operation.SessionId) is { IsAuthorized: true })
             || (state.IsBeyondShopper() && After.IsShown(cancellation.Operation.SessionId))
-            || After.IsOnlyLookedUp(cancellation.Operation));
+            || After.IsOnlyLookedUp(cancellation.Operation)));
+
+    /// <summary>Whether an operator has asked to let a payment go that counts. Nobody insists on that but the operator.</summary>
+    private bool IsVoid(PaymentOperation operation) => operation.PaymentId is not null && After.IsShown(operation.SessionId);
 
     /// <summary>
     /// The provider has refused to cancel the session, or failed to, for a reason that may pass. It may keep that under the key, so that the
@@ -192,6 +195,7 @@ internal sealed partial class PaymentCollectionChange
         Settle(operation with { Rejection = rejection }, PaymentOperationState.Rejected);
         Add(_operations.Create(PaymentOperationKind.Cancel, session, PaymentOperationState.Planned) with
         {
+            PaymentId = operation.PaymentId,
             LeaseUntil = null,
             NextAttemptAt = _operations.NextAttemptAt(operation.CreatedAt),
         });
@@ -254,7 +258,7 @@ internal sealed partial class PaymentCollectionChange
         var incumbent = After.Incumbent(slotName);
         if (incumbent?.RemoteId is not null) return;
 
-        if (After.IsSettled || candidate.Amount != After.OwedAmount)
+        if (After.IsSettled || !After.Fits(candidate))
         {
             Discard(candidate);
             return;
@@ -280,6 +284,7 @@ internal sealed partial class PaymentCollectionChange
             Journal = After.Journal.With(After.Slot(session.Slot) with { IncumbentId = session.Id, CandidateId = null }),
         };
 
+        if (session.Slot != PaymentSlot.DefaultName) SupersedeSessions(other => !After.Fits(other));
         if (session.IsAuthorized) RecordAuthorized(session, new ProviderSession { Status = session.Status, Amount = session.Amount });
     }
 

@@ -58,10 +58,16 @@ internal sealed partial class PaymentCollectionChange
     {
         if (After.Metadata != payable.Metadata) After = After with { Metadata = payable.Metadata };
         if (!After.ProviderIds.SequenceEqual(payable.ProviderIds)) After = After with { ProviderIds = payable.ProviderIds };
-        if (After.Amount == payable.Amount) return;
+        ChangeAmount(payable.Amount);
+    }
 
-        After = After with { Amount = payable.Amount };
-        SupersedeSessions(session => session.Amount != After.OwedAmount);
+    /// <summary>Changes what is owed; sessions that no longer fit are superseded.</summary>
+    public void ChangeAmount(Money amount)
+    {
+        if (After.Amount == amount) return;
+
+        After = After with { Amount = amount };
+        SupersedeSessions(session => !After.Fits(session));
     }
 
     private PaymentCollection MarkCompleted(PaymentCollection collection) =>

@@ -1,6 +1,6 @@
 namespace PaymentSessions;
 
-internal sealed class PaymentCollectionService(
+internal sealed partial class PaymentCollectionService(
     IPaymentStore store,
     StoreClock clock,
     IPaymentProviders providers,
@@ -9,6 +9,9 @@ internal sealed class PaymentCollectionService(
     OperationFactory operations) : IPaymentCollections
 {
     private const int MaxReferenceLength = 255;
+
+    private static readonly PaymentProblem Missing = PaymentProblem.NotFound("There is no such payment collection.");
+    private static readonly PaymentProblem Busy = PaymentProblem.TryAgain("The payment collection is being changed too often. Try again.");
 
     public async ValueTask<PaymentResult<PaymentCollection>> EnsureAsync(
         string reference,
@@ -87,20 +90,10 @@ internal sealed class PaymentCollectionService(
         };
     }
 
-    private async ValueTask<PaymentResult<PaymentCollection>> UpdateAsync(
+    private ValueTask<PaymentResult<PaymentCollection>> UpdateAsync(
         PaymentCollection existing,
         Payable payable,
-        CancellationToken cancellationToken)
-    {
-        var updated = await writer
-            .TryChangeAsync(existing, change => Update(change, payable), cancellationToken)
-            .ConfigureAwait(false);
-
-        if (updated.Collection is null) return PaymentProblem.TryAgain("The payment collection is being changed too often. Try again.");
-        if (updated.Result is { } problem) return problem;
-
-        return await followUps.RunAsync(updated.Collection, updated.FollowUps).ConfigureAwait(false);
-    }
+        CancellationToken cancellationToken) => ChangeAsync(existing, change => Update(change, payable), cancellationToken);
 
     private static PaymentProblem? Update(PaymentCollectionChange change, Payable payable)
     {

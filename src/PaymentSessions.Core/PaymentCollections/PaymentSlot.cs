@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace PaymentSessions;
 
 /// <summary>
@@ -7,6 +9,10 @@ namespace PaymentSessions;
 /// <remarks>Immutable. A session that was authorised has left its slot.</remarks>
 public sealed record PaymentSlot
 {
+    private const int MaxNameLength = 64;
+
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_-");
+
     /// <summary>The name of the slot that the documented route uses.</summary>
     public const string DefaultName = "default";
 
@@ -25,4 +31,7 @@ public sealed record PaymentSlot
     /// held back until the incumbent is certainly out of use.
     /// </summary>
     public string? CandidateId { get; init; }
+
+    internal static bool IsName(string name) =>
+        name.Length is > 0 and <= MaxNameLength && !name.AsSpan().ContainsAnyExcept(NameCharacters);
 }

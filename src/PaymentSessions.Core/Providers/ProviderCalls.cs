@@ -46,6 +46,36 @@ internal sealed class ProviderCalls(
         return Check(result, "retrieve", session, FindFaultOfSeen);
     }
 
+    /// <summary>Asks what the shopper has done.</summary>
+    public async ValueTask<ProviderResult<ProviderSession>> AuthorizeAsync(PaymentSession session)
+    {
+        var result = await CallAsync("authorize", session, (provider, token) => provider.AuthorizeAsync(session, token)).ConfigureAwait(false);
+        return Check(result, "authorize", session, FindFaultOfSeen);
+    }
+
+    /// <summary>Takes authorised money.</summary>
+    public async ValueTask<ProviderResult<ProviderCapture>> CaptureAsync(PaymentOperation operation, PaymentSession session)
+    {
+        var call = new CaptureOperation
+        {
+            OperationId = operation.Id,
+            Attempt = operation.Attempts,
+            CollectionId = session.CollectionId,
+            SessionId = session.Id,
+            PaymentId = operation.PaymentId!,
+            RemoteId = operation.RemoteId ?? session.Id,
+            Amount = operation.Amount,
+            Customer = session.Customer,
+            Settings = operation.Settings,
+        };
+        var result = await CallAsync(
+            "capture",
+            session,
+            (provider, token) => provider.CaptureAsync(call, token),
+            operation.Attempts).ConfigureAwait(false);
+        return Check(result, "capture", session, (session, capture) => FindFaultOfCapture(operation, session, capture));
+    }
+
     /// <summary>Cancels a session at its provider.</summary>
     public async ValueTask<ProviderResult<ProviderSession>> CancelAsync(PaymentOperation operation, PaymentSession session)
     {
@@ -110,6 +140,7 @@ internal sealed class ProviderCalls(
         return Check(result, "find", session, (session, finding) => operation.Kind switch
         {
             PaymentOperationKind.Initiate when finding.Session is { } found => FindFaultOfFound(session, found),
+            PaymentOperationKind.Capture when finding.Capture is { } capture => FindFaultOfCapture(operation, session, capture),
             PaymentOperationKind.Refund when finding.Refund is { } refund => FindFaultOfRefund(operation, refund),
             _ => null,
         });
@@ -152,6 +183,9 @@ internal sealed class ProviderCalls(
         : found.OperationId is not null && found.OperationId != session.OperationId ? "it carries another operation's id"
         : null;
 
+    private static string? FindFaultOfCapture(PaymentOperation operation, PaymentSession session, ProviderCapture capture) =>
+        capture.Amount != operation.Amount ? "it took another amount" : FindFaultOfSeen(session, capture.Session);
+
     private static string? FindFaultOfRefund(PaymentOperation operation, ProviderRefund refund) =>
         refund.Amount != operation.Amount ? "it was made for another amount"
         : refund.OperationId is not null && refund.OperationId != operation.Id ? "it carries another operation's id"
@@ -178,7 +212,7 @@ internal sealed class ProviderCalls(
         int attempt = 1)
         where T : class
     {
-        if (providers.Find(session.ProviderId) is not { } provider) return new ProviderUncertainty("The provider isn't registered.");
+        if (providers.FindForOperation(session.ProviderId) is not { } provider) return new ProviderUncertainty("The provider isn't registered.");
 
         var result = await CallWithTimeoutAsync(name, provider, session, call).ConfigureAwait(false);
 

@@ -10,6 +10,18 @@ public sealed record InitializePaymentSession
     public required string ProviderId { get; init; }
 
     /// <summary>
+    /// The part of the debt that the session is to pay, for a debt that is paid in several ways, such as <c>gift_card</c>: 1 to 64 small
+    /// letters, digits, <c>_</c> and <c>-</c>. The default slot, which the documented route uses, is for all that the others leave.
+    /// </summary>
+    public string Slot { get; init; } = PaymentSlot.DefaultName;
+
+    /// <summary>
+    /// How much the session is to pay, in the debt's currency: for a named slot only, and no more than what is owed less what other named
+    /// slots hold. <see langword="null"/>: all of that.
+    /// </summary>
+    public Money? Amount { get; init; }
+
+    /// <summary>
     /// What the shopper sends to the provider. It may have none but the members that the provider takes, see
     /// <see cref="IPaymentProvider.AcceptsData"/>.
     /// </summary>

@@ -23,6 +23,11 @@ internal sealed class PaymentSessionInitializer(
             return PaymentProblem.NotFound("There is no such payment collection.");
         }
 
+        if (!PaymentSlot.IsName(request.Slot))
+        {
+            return PaymentProblem.InvalidData("A slot's name has 1 to 64 small letters, digits, underscores and hyphens.");
+        }
+
         if (FindProvider(collection, request.ProviderId) is not { } provider)
         {
             return PaymentProblem.InvalidData($"Payment provider {request.ProviderId} is not enabled for this payment collection.");
@@ -38,6 +43,7 @@ internal sealed class PaymentSessionInitializer(
         for (; ; )
         {
             if (collection.IsSettled) return SlotOutcome.NothingOwed;
+            if (RefuseAmount(collection, request) is { } refused) return refused;
 
             var (candidate, problem) = await PrepareAsync(collection, request, provider).ConfigureAwait(false);
             if (problem is not null) return problem;
@@ -98,6 +104,23 @@ internal sealed class PaymentSessionInitializer(
         return null;
     }
 
+    /// <summary>Why a session can't be for what the request says, or for what the other slots leave.</summary>
+    private static PaymentProblem? RefuseAmount(PaymentCollection collection, InitializePaymentSession request)
+    {
+        var owed = collection.OwedFor(request.Slot);
+        if (request.Amount is { } amount)
+        {
+            if (request.Slot == PaymentSlot.DefaultName) return PaymentProblem.InvalidData("The default slot is for all that is left: name another one.");
+            if (amount.Currency != collection.Currency) return PaymentProblem.InvalidData($"What is owed is in {collection.Currency}, not in {amount.Currency}.");
+            if (!amount.IsPositive) return PaymentProblem.InvalidData("The amount must be positive.");
+            if (amount > owed) return PaymentProblem.Conflict($"No more than {owed} is left to be paid.");
+        }
+
+        return owed.IsZero && !collection.OwedAmount.IsZero
+            ? PaymentProblem.Conflict("All that is owed is about to be paid by other sessions.")
+            : null;
+    }
+
     /// <summary>
     /// Everything that can be said before anything is stored. With a provider that has no remote effect, that is the whole session.
     /// </summary>
@@ -111,8 +134,9 @@ internal sealed class PaymentSessionInitializer(
         {
             Id = operations.NewId(PaymentIds.PaymentSession),
             CollectionId = collection.Id,
+            Slot = request.Slot,
             ProviderId = request.ProviderId,
-            Amount = collection.OwedAmount,
+            Amount = request.Amount ?? collection.OwedFor(request.Slot),
             Context = Describe(request.Customer),
             RequestData = request.Data,
             Customer = request.Customer,
@@ -147,7 +171,7 @@ internal sealed class PaymentSessionInitializer(
     private InitializeStart Start(PaymentCollectionChange change, PaymentSession candidate, IdempotentRequest? request)
     {
         var current = change.After;
-        if (current.IsSettled || current.OwedAmount != candidate.Amount) return InitializeStart.Outdated;
+        if (current.IsSettled || !current.Fits(candidate)) return InitializeStart.Outdated;
 
         if (current.Candidate(candidate.Slot) is { } running && IsSameRequest(running, candidate, request) && !IsStuck(current, running))
         {

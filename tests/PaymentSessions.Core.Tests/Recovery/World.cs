@@ -63,6 +63,8 @@ internal sealed class World
 
         public IPaymentSessionInitializer Initializer => _services.GetRequiredService<IPaymentSessionInitializer>();
 
+        public IPayments Payments => _services.GetRequiredService<IPayments>();
+
         public IPaymentWorker Worker => _services.GetRequiredService<IPaymentWorker>();
 
         public IPaymentOperations Operations => _services.GetRequiredService<IPaymentOperations>();

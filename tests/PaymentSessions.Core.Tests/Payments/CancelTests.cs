@@ -1,0 +1,120 @@
+using PaymentSessions.Testing;
+using static PaymentSessions.PaymentSessionStatus;
+
+namespace PaymentSessions.Tests.Payments;
+
+/// <summary>Letting held money go.</summary>
+public sealed class CancelTests
+{
+    [Test]
+    public async Task Held_money_is_let_go_and_owed_again()
+    {
+        await using var engine = new Engine();
+        var payment = await engine.PayAsync(await engine.OweAsync());
+
+        var result = await engine.Payments.CancelAsync(new CancelPayment { PaymentId = payment.Id });
+
+        var canceled = result.Value!.FindPayment(payment.Id)!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((canceled.CanceledAt is not null, canceled.ReleasedAmount), Is.EqualTo((true, payment.Amount)));
+            Assert.That(result.Value.OwedAmount, Is.EqualTo(payment.Amount));
+            Assert.That(result.Value.Status, Is.EqualTo(PaymentCollectionStatus.NotPaid));
+            Assert.That(engine.Provider.Find(payment.SessionId)?.Status, Is.EqualTo(Canceled));
+        }
+
+        Assert.That((await engine.TryInitializeAsync(result.Value)).IsSuccess, Is.True, "The shopper can pay anew.");
+    }
+
+    [Test]
+    public async Task Cancelling_again_changes_nothing()
+    {
+        await using var engine = new Engine();
+        var payment = await engine.PayAsync(await engine.OweAsync());
+        var first = await engine.Payments.CancelAsync(new CancelPayment { PaymentId = payment.Id });
+
+        var again = await engine.Payments.CancelAsync(new CancelPayment { PaymentId = payment.Id });
+
+        Assert.That(again.Value?.Version, Is.EqualTo(first.Value?.Version));
+    }
+
+    [Test]
+    public async Task What_was_captured_cant_be_let_go()
+    {
+        await using var engine = new Engine();
+        var payment = await engine.PayAsync(await engine.OweAsync());
+        await engine.Payments.CaptureAsync(new CapturePayment { PaymentId = payment.Id, Amount = Money.Of(1m, "EUR") });
+
+        var result = await engine.Payments.CancelAsync(new CancelPayment { PaymentId = payment.Id });
+
+        Assert.That(result.Problem?.Kind, Is.EqualTo(PaymentProblemKind.Conflict));
+    }
+
+    [Test]
+    public async Task What_was_captured_at_the_provider_meanwhile_is_recorded_and_not_insisted_on()
+    {
+        await using var engine = new Engine();
+        var payment = await engine.PayAsync(await engine.OweAsync());
+        engine.Provider.Move(payment.SessionId, Captured);
+
+        var result = await engine.Payments.CancelAsync(new CancelPayment { PaymentId = payment.Id });
+
+        var kept = await engine.ReadAsync(payment);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Problem?.Kind, Is.EqualTo(PaymentProblemKind.Rejected));
+            Assert.That((kept.CanceledAt, kept.CapturedAmount), Is.EqualTo(((DateTimeOffset?)null, payment.Amount)));
+            Assert.That((await engine.Store.FindAsync(payment.CollectionId, default))!.Journal.Operations, Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task A_refusal_leaves_the_money_held()
+    {
+        await using var engine = new Engine();
+        var payment = await engine.PayAsync(await engine.OweAsync());
+        engine.Provider.Next(ScriptedCall.Cancel).Rejects("not_now");
+
+        var refused = await engine.Payments.CancelAsync(new CancelPayment { PaymentId = payment.Id });
+        await engine.RecoverAfterAsync(TimeSpan.FromMinutes(5));
+        var captured = await engine.Payments.CaptureAsync(new CapturePayment { PaymentId = payment.Id });
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(refused.Problem?.Kind, Is.EqualTo(PaymentProblemKind.Rejected));
+            Assert.That(captured.IsSuccess, Is.True, "Nobody insists on a cancellation but the operator.");
+        }
+    }
+
+    [Test]
+    public async Task A_release_that_took_effect_unseen_ends_released()
+    {
+        await using var engine = new Engine();
+        var payment = await engine.PayAsync(await engine.OweAsync());
+        engine.Provider.Next(ScriptedCall.Cancel).TimesOut();
+        engine.Provider.Next(ScriptedCall.Retrieve).TimesOut();
+
+        var first = await engine.Payments.CancelAsync(new CancelPayment { PaymentId = payment.Id });
+        var capture = await engine.Payments.CaptureAsync(new CapturePayment { PaymentId = payment.Id });
+        await engine.RecoverAfterAsync(TimeSpan.FromSeconds(5));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((first.Problem?.Kind, capture.Problem?.Kind), Is.EqualTo((PaymentProblemKind.InDoubt, PaymentProblemKind.InDoubt)));
+            Assert.That((await engine.ReadAsync(payment)).CanceledAt, Is.Not.Null);
+            Assert.That(engine.Provider.Find(payment.SessionId)?.Status, Is.EqualTo(Canceled));
+        }
+    }
+
+    [Test]
+    public async Task At_the_counter_nothing_is_sent()
+    {
+        await using var engine = new Engine();
+        var collection = await engine.InitializeAsync(await engine.OweAsync(), PaymentProviderId.System);
+        var payment = (await engine.Payments.AuthorizeAsync(collection.Id, collection.Sessions[0].Id)).Value!.Payment!;
+
+        var result = await engine.Payments.CancelAsync(new CancelPayment { PaymentId = payment.Id, OperationKey = "one" });
+
+        Assert.That(result.Value?.FindPayment(payment.Id)?.CanceledAt, Is.Not.Null);
+    }
+}
