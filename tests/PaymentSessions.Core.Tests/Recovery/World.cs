@@ -48,6 +48,7 @@ internal sealed class World
         {
             Points = points;
             Clock = clock;
+            Provider = world.Provider;
             var services = new ServiceCollection();
             services.AddPaymentSessions(configure).UseInMemory().AddSystemProvider().UseClock(clock).UseSeed(seed)
                 .AddProvider("scripted", "default", _ => new CrashingProvider(world.Provider, points));
@@ -58,6 +59,8 @@ internal sealed class World
         public CrashPoints Points { get; }
 
         public FakeTimeProvider Clock { get; }
+
+        public ScriptedProvider Provider { get; }
 
         public IPaymentCollections Collections => _services.GetRequiredService<IPaymentCollections>();
 
