@@ -1,18 +1,20 @@
+using PaymentSessions.Testing;
+
 namespace PaymentSessions.Tests;
 
 /// <summary>What must hold at every moment, told from our records and from the provider's ledger.</summary>
-internal static class Invariants
+internal static partial class Invariants
 {
-    public static async Task CheckAsync(Engine engine, string collectionId)
+    public static async Task CheckAsync(IPaymentStore store, ScriptedProvider provider, string collectionId)
     {
-        var collection = await engine.Store.FindAsync(collectionId, CancellationToken.None);
+        var collection = await store.FindAsync(collectionId, CancellationToken.None);
         Assert.That(collection, Is.Not.Null);
 
         using (Assert.EnterMultipleScope())
         {
             CheckPayments(collection!);
             CheckSlots(collection!);
-            await CheckLedgerAsync(engine, collection!);
+            await CheckLedgerAsync(store, provider, collection!);
         }
     }
 
@@ -44,10 +46,10 @@ internal static class Invariants
     }
 
     /// <summary>What a shopper could pay at the provider is shown, or is accounted for by an operation that isn't settled.</summary>
-    private static async Task CheckLedgerAsync(Engine engine, PaymentCollection collection)
+    private static async Task CheckLedgerAsync(IPaymentStore store, ScriptedProvider provider, PaymentCollection collection)
     {
-        var known = await engine.Store.ListSessionsAsync(collection.Id, CancellationToken.None);
-        var ours = engine.Provider.Sessions.Where(session => known.Any(session2 => session2.Id == session.SessionId)).ToList();
+        var known = await store.ListSessionsAsync(collection.Id, CancellationToken.None);
+        var ours = provider.Sessions.Where(session => known.Any(session2 => session2.Id == session.SessionId)).ToList();
         foreach (var remote in ours.Where(session => session.Status != PaymentSessionStatus.Canceled))
         {
             var isShown = collection.Sessions.Any(session => session.Id == remote.SessionId);

@@ -9,6 +9,8 @@ internal sealed class CrashPoints(int crashAt)
 {
     private int _passed;
 
+    public bool MayDie => crashAt > 0;
+
     /// <summary>Where the host died; <see langword="null"/> while it lives.</summary>
     public string? DiedAt { get; private set; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
@@ -8,13 +9,38 @@ namespace PaymentSessions.Tests.Recovery;
 /// <summary>What outlives a host: the store, the provider, and time.</summary>
 internal sealed class World
 {
-    public World() => Store = new InMemoryPaymentStore(Clock);
+    /// <summary>More hosts than a world ever has.</summary>
+    private const int MaxHosts = 1000;
+
+    private readonly int _number;
+    private readonly Func<CrashPoints, IPaymentStore> _openStore;
+
+    /// <summary>Makes a world in memory.</summary>
+    public World()
+    {
+        Store = InMemory(Clock);
+        _openStore = points => new CrashingStore(Store, points);
+    }
+
+    /// <summary>Makes a world in a store that it may share with other ones.</summary>
+    /// <param name="number">What makes its cart, its keys and its ids other than those of another world.</param>
+    /// <param name="store">The store.</param>
+    /// <param name="openStore">The store as a host sees it that may die at these points.</param>
+    public World(int number, IPaymentStore store, Func<CrashPoints, IPaymentStore> openStore)
+    {
+        _number = number;
+        Store = OwnPart(store);
+        _openStore = points => OwnPart(openStore(points));
+    }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
 
     public IPaymentStore Store { get; }
 
     public ScriptedProvider Provider { get; } = new();
+
+    /// <summary>The shopper's cart.</summary>
+    public string Cart => string.Create(CultureInfo.InvariantCulture, $"cart_{_number + 1}");
 
     /// <summary>Starts a host.</summary>
     /// <param name="crashAt">The point at which it dies; 0: it lives on.</param>
@@ -25,7 +51,7 @@ internal sealed class World
         int crashAt = 0,
         int seed = 1,
         Action<PaymentSessionsOptions>? configure = null,
-        FakeTimeProvider? clock = null) => new(this, new CrashPoints(crashAt), seed, configure, clock ?? Clock);
+        FakeTimeProvider? clock = null) => new(this, new CrashPoints(crashAt), (_number * MaxHosts) + seed, configure, clock ?? Clock);
 
     /// <summary>Lets hosts work until nothing is due any more but what waits for a shopper.</summary>
     public async Task DrainAsync(Host host)
@@ -40,19 +66,31 @@ internal sealed class World
         }
     }
 
+    private static IPaymentStore InMemory(TimeProvider clock)
+    {
+        var services = new ServiceCollection();
+        services.AddPaymentSessions().UseInMemory();
+        services.Replace(ServiceDescriptor.Singleton(clock));
+        return services.BuildServiceProvider().GetRequiredService<IPaymentStore>();
+    }
+
+    private WorldStore OwnPart(IPaymentStore store) => new(store, Clock, Cart);
+
     internal sealed class Host : IAsyncDisposable
     {
+        private readonly World _world;
         private readonly ServiceProvider _services;
 
         public Host(World world, CrashPoints points, int seed, Action<PaymentSessionsOptions>? configure, FakeTimeProvider clock)
         {
+            _world = world;
             Points = points;
             Clock = clock;
             Provider = world.Provider;
             var services = new ServiceCollection();
             services.AddPaymentSessions(configure).UseInMemory().AddSystemProvider().UseClock(clock).UseSeed(seed)
                 .AddProvider("scripted", "default", _ => new CrashingProvider(world.Provider, points));
-            services.Replace(ServiceDescriptor.Singleton<IPaymentStore>(new CrashingStore(world.Store, points)));
+            services.Replace(ServiceDescriptor.Singleton(world._openStore(points)));
             _services = services.BuildServiceProvider();
         }
 
@@ -75,14 +113,14 @@ internal sealed class World
         public IIdempotentRequests Requests => _services.GetRequiredService<IIdempotentRequests>();
 
         public async Task<PaymentCollection> OweAsync(decimal amount = 59.97m) =>
-            (await Collections.EnsureAsync("cart_1", new Payable(Money.Of(amount, "EUR")))).Value!;
+            (await Collections.EnsureAsync(_world.Cart, new Payable(Money.Of(amount, "EUR")))).Value!;
 
         public async Task<PaymentResult<PaymentCollection>> InitializeAsync(
             string data = "{}",
-            string providerId = Engine.Scripted,
+            string providerId = PaymentSessionsTestingExtensions.ScriptedProviderId,
             IdempotentRequest? request = null)
         {
-            var collection = await Collections.FindByReferenceAsync("cart_1");
+            var collection = await Collections.FindByReferenceAsync(_world.Cart);
             return await Initializer.InitializeAsync(new InitializePaymentSession
             {
                 CollectionId = collection!.Id,
@@ -94,7 +132,7 @@ internal sealed class World
 
         /// <summary>Asks what a request with the shopper's one key is.</summary>
         public ValueTask<PaymentResult<IdempotentRequest>> BeginAsync(string content = "{}") =>
-            IdempotencyKey.TryCreate("key", ["scope"], [content], out var key)
+            IdempotencyKey.TryCreate("key", [_world.Cart], [content], out var key)
                 ? Requests.BeginAsync(key)
                 : throw new AssertionException("It is no key.");
 

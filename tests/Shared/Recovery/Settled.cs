@@ -5,7 +5,7 @@ internal static class Settled
 {
     public static async Task CheckAsync(World world, string diedAt)
     {
-        var collection = await world.Store.FindByReferenceAsync("cart_1", CancellationToken.None);
+        var collection = await world.Store.FindByReferenceAsync(world.Cart, CancellationToken.None);
         if (collection is null) return;
 
         var sessions = await world.Store.ListSessionsAsync(collection.Id, CancellationToken.None);
