@@ -10,6 +10,11 @@ public sealed class QueryPlanTests(DatabaseKind kind)
     private const int Collections = 10_000;
     private const int SessionsOfOne = 1_000;
 
+    private static readonly Table[] OfCollections =
+    [
+        SessionTable.Table, OperationTable.Table, PaymentTable.Table, CaptureTable.Table, HistoryTable.Table, OutboxTable.Table,
+    ];
+
     private TestDatabase _database = null!;
     private StoreHost _host = null!;
 
@@ -23,7 +28,7 @@ public sealed class QueryPlanTests(DatabaseKind kind)
 
         await MultiplyAsync(CollectionTable.Table, Collections, "id", "reference");
         await MultiplyAsync(RefundReasonTable.Table, Collections, "id", "label");
-        foreach (var table in new[] { SessionTable.Table, OperationTable.Table, PaymentTable.Table, CaptureTable.Table }) await SpreadAsync(table);
+        foreach (var table in OfCollections) await SpreadAsync(table);
         await SpreadAsync(RefundTable.Table, "remote_id", "s.remote_id || c.id");
         await MultiplyAsync(SessionTable.Table, SessionsOfOne, "id", "id", $"collection_id = '{collection.Id}' AND place = 'retired'");
         await MultiplyAsync(RequestTable.Table, Collections, "id", "content_hash");
