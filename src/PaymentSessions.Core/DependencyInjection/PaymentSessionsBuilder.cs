@@ -7,7 +7,7 @@ namespace PaymentSessions;
 /// <summary>
 /// Says what payment sessions are made of: returned by <c>AddPaymentSessions()</c>. Other packages extend it by extension methods.
 /// </summary>
-public sealed class PaymentSessionsBuilder
+public sealed partial class PaymentSessionsBuilder
 {
     internal PaymentSessionsBuilder(IServiceCollection services) => Services = services;
 

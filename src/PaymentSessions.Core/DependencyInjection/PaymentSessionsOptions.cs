@@ -69,4 +69,7 @@ public sealed class PaymentSessionsOptions
 
     /// <summary>How the worker goes about what was left unfinished.</summary>
     public PaymentWorkerOptions Worker { get; set; } = new();
+
+    /// <summary>How events are delivered to the host's handlers.</summary>
+    public PaymentEventOptions Events { get; set; } = new();
 }

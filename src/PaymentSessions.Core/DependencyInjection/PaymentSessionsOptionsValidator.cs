@@ -18,6 +18,7 @@ internal sealed class PaymentSessionsOptionsValidator : IPostConfigureOptions<Pa
     public void PostConfigure(string? name, PaymentSessionsOptions options)
     {
         if (options.RecoverySchedule.Count == 0) options.RecoverySchedule = [.. DefaultSchedule];
+        if (options.Events.RetrySchedule.Count == 0) options.Events.RetrySchedule = [.. DefaultSchedule];
     }
 
     public ValidateOptionsResult Validate(string? name, PaymentSessionsOptions options)
@@ -35,16 +36,22 @@ internal sealed class PaymentSessionsOptionsValidator : IPostConfigureOptions<Pa
         CheckSpan(errors, nameof(options.IdempotencyRetention), options.IdempotencyRetention, LongestKept);
         CheckSpan(errors, "Worker.Interval", options.Worker.Interval, Longest);
 
-        if (options.RecoverySchedule.Any(wait => wait < Shortest))
-        {
-            errors.AddError("Every wait must be at least a millisecond.", nameof(options.RecoverySchedule));
-        }
+        CheckSpan(errors, "Events.HandlerTimeout", options.Events.HandlerTimeout, Longest);
+
+        CheckWaits(errors, nameof(options.RecoverySchedule), options.RecoverySchedule);
+        CheckWaits(errors, "Events.RetrySchedule", options.Events.RetrySchedule);
 
         CheckCount(errors, nameof(options.MaxCommitAttempts), options.MaxCommitAttempts);
         CheckCount(errors, "Worker.BatchSize", options.Worker.BatchSize);
         CheckCount(errors, "Worker.Concurrency", options.Worker.Concurrency);
+        CheckCount(errors, "Events.MaxAttempts", options.Events.MaxAttempts);
 
         return errors.Build();
+    }
+
+    private static void CheckWaits(ValidateOptionsResultBuilder errors, string property, IList<TimeSpan> waits)
+    {
+        if (waits.Any(wait => wait < Shortest)) errors.AddError("Every wait must be at least a millisecond.", property);
     }
 
     private static void CheckCount(ValidateOptionsResultBuilder errors, string property, int value)

@@ -35,6 +35,8 @@ public static class PaymentSessionsServiceCollectionExtensions
         services.TryAddSingleton<StoreClock>();
         services.TryAddSingleton<OperationFactory>();
         services.TryAddSingleton<CollectionGate>();
+        services.TryAddSingleton<PaymentEventHandlers>();
+        services.TryAddSingleton<PaymentEventPublisher>();
         services.TryAddSingleton<PaymentCollectionWriter>();
         services.TryAddSingleton<ProviderCalls>();
         services.TryAddSingleton<OperationSender>();
@@ -46,6 +48,10 @@ public static class PaymentSessionsServiceCollectionExtensions
         services.TryAddSingleton<SlotOutcome>();
         services.TryAddSingleton<SessionExpiry>();
         services.TryAddSingleton<CollectionRecovery>();
+        services.TryAddSingleton<EventDelivery>();
+        services.TryAddSingleton<HandlerLane>();
+        services.TryAddSingleton<OutboxDelivery>();
+        services.TryAddSingleton<PaymentEventDispatcher>();
 
         services.TryAddSingleton<OperationOutcome>();
         services.TryAddSingleton<LocalEffects>();
@@ -55,6 +61,8 @@ public static class PaymentSessionsServiceCollectionExtensions
         services.TryAddSingleton<IPayments, PaymentService>();
         services.TryAddSingleton<IIdempotentRequests, IdempotentRequests>();
         services.TryAddSingleton<IPaymentOperations, PaymentOperations>();
+        services.TryAddSingleton<IPaymentEvents, PaymentEvents>();
+        services.TryAddSingleton<IPaymentAudit, PaymentAudit>();
         services.TryAddSingleton<IPaymentWorker, PaymentWorker>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PaymentWorkerService>());
 

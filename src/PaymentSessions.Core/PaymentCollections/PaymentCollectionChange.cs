@@ -44,14 +44,18 @@ internal sealed partial class PaymentCollectionChange
     /// <summary>The request with an idempotency key that the change belongs to.</summary>
     public IdempotentRequest? Request { get; set; }
 
-    public PaymentCommit ToCommit() => new()
-    {
-        Before = _before,
-        After = MarkCompleted(After),
-        RetiredSessions = _retiredSessions,
-        SettledOperations = _settledOperations,
-        Request = Request,
-    };
+    /// <param name="hasHandlers">Whether there is anybody to tell its events to.</param>
+    public PaymentCommit ToCommit(bool hasHandlers) => PaymentHistory.AddTo(
+        new PaymentCommit
+        {
+            Before = _before,
+            After = MarkCompleted(After),
+            RetiredSessions = _retiredSessions,
+            SettledOperations = _settledOperations,
+            Request = Request,
+        },
+        Actor,
+        hasHandlers);
 
     /// <summary>Brings the debt up to date with what the host says; sessions that no longer fit a changed amount are superseded.</summary>
     public void ChangeTerms(Payable payable)

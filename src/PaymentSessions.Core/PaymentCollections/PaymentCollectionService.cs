@@ -4,6 +4,7 @@ internal sealed partial class PaymentCollectionService(
     IPaymentStore store,
     StoreClock clock,
     IPaymentProviders providers,
+    PaymentEventPublisher publisher,
     PaymentCollectionWriter writer,
     FollowUpRunner followUps,
     OperationFactory operations) : IPaymentCollections
@@ -31,9 +32,11 @@ internal sealed partial class PaymentCollectionService(
                 return await UpdateAsync(existing, payable, cancellationToken).ConfigureAwait(false);
             }
 
-            var commit = new PaymentCommit { After = Create(reference, payable) };
+            var created = new PaymentCommit { After = Create(reference, payable) };
+            var commit = PaymentHistory.AddTo(created, actor: null, publisher.HasHandlers);
             if (await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false) == PaymentCommitOutcome.Committed)
             {
+                publisher.NotifyCommitted(commit);
                 return commit.After;
             }
         }

@@ -9,6 +9,7 @@ internal sealed class PaymentWorker(
     IPaymentStore store,
     StoreClock clock,
     CollectionRecovery recovery,
+    PaymentEventDispatcher dispatcher,
     IOptions<PaymentSessionsOptions> options,
     ILogger<PaymentWorker>? logger = null) : IPaymentWorker
 {
@@ -23,6 +24,14 @@ internal sealed class PaymentWorker(
         await clock.SynchronizeAsync(cancellationToken).ConfigureAwait(false);
         await store.DeleteExpiredRequestsAsync(clock.Now(), worker.BatchSize, cancellationToken).ConfigureAwait(false);
 
+        // Side by side, so that a host's slow handler doesn't keep money waiting.
+        var (recovering, delivering) = (RecoverDueAsync(worker, cancellationToken), dispatcher.DeliverDueAsync(cancellationToken).AsTask());
+        await Task.WhenAll(recovering, delivering).ConfigureAwait(false);
+        return Math.Max(await recovering.ConfigureAwait(false), await delivering.ConfigureAwait(false));
+    }
+
+    private async Task<int> RecoverDueAsync(PaymentWorkerOptions worker, CancellationToken cancellationToken)
+    {
         var due = await ListDueAsync(worker.BatchSize, cancellationToken).ConfigureAwait(false);
         await Parallel.ForEachAsync(
             due,

@@ -5,32 +5,53 @@ using Microsoft.Extensions.Options;
 
 namespace PaymentSessions;
 
-/// <summary>Runs the worker as long as the host runs.</summary>
+/// <summary>Runs the worker as long as the host runs, and delivers events as soon as they are committed here.</summary>
 internal sealed class PaymentWorkerService(
     IPaymentWorker worker,
+    PaymentEventDispatcher dispatcher,
+    PaymentEventPublisher publisher,
     TimeProvider time,
     IOptions<PaymentSessionsOptions> options,
     ILogger<PaymentWorkerService>? logger = null) : BackgroundService
 {
     private readonly ILogger _logger = logger ?? NullLogger<PaymentWorkerService>.Instance;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var settings = options.Value.Worker;
-        if (!settings.IsEnabled) return;
+        return settings.IsEnabled ? Task.WhenAll(WorkAsync(settings, stoppingToken), DeliverAsync(settings, stoppingToken)) : Task.CompletedTask;
+    }
 
+    private async Task WorkAsync(PaymentWorkerOptions settings, CancellationToken stoppingToken)
+    {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var done = await RunAsync(stoppingToken).ConfigureAwait(false);
+            var done = await RunAsync(worker.RunOnceAsync, stoppingToken).ConfigureAwait(false);
             if (done < settings.BatchSize) await RestAsync(settings.Interval, stoppingToken).ConfigureAwait(false);
         }
     }
 
-    private async Task<int> RunAsync(CancellationToken stoppingToken)
+    /// <summary>What nobody wakes it for, such as another host's commit or the next attempt, the worker finds by looking.</summary>
+    private async Task DeliverAsync(PaymentWorkerOptions settings, CancellationToken stoppingToken)
+    {
+        if (!publisher.HasHandlers) return;
+
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var published = publisher.NextPublished;
+            var done = await RunAsync(dispatcher.DeliverDueAsync, stoppingToken).ConfigureAwait(false);
+            if (done < settings.BatchSize)
+            {
+                await published.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task<int> RunAsync(Func<CancellationToken, ValueTask<int>> run, CancellationToken stoppingToken)
     {
         try
         {
-            return await worker.RunOnceAsync(stoppingToken).ConfigureAwait(false);
+            return await run(stoppingToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

@@ -3,7 +3,7 @@ namespace PaymentSessions;
 internal sealed partial class InMemoryPaymentStore
 {
     /// <summary>One collection, with the part of its history that has left the snapshot.</summary>
-    private sealed class Entry
+    private sealed partial class Entry
     {
         private readonly object _lock = new();
         private readonly List<PaymentSession> _retiredSessions = [];
@@ -69,6 +69,7 @@ internal sealed partial class InMemoryPaymentStore
         {
             _retiredSessions.AddRange(commit.RetiredSessions);
             _settledOperations.AddRange(commit.SettledOperations);
+            KeepEvents(commit);
         }
     }
 }

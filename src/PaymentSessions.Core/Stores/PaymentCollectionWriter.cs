@@ -7,6 +7,7 @@ namespace PaymentSessions;
 internal sealed class PaymentCollectionWriter(
     IPaymentStore store,
     CollectionGate gate,
+    PaymentEventPublisher publisher,
     OperationFactory operations,
     TimeProvider time,
     IPaymentRandom random,
@@ -76,11 +77,12 @@ internal sealed class PaymentCollectionWriter(
         var result = decide(change);
         if (!change.HasChanges) return new(result, current, []);
 
-        var commit = change.ToCommit();
+        var commit = change.ToCommit(publisher.HasHandlers);
         var outcome = await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
         if (outcome != PaymentCommitOutcome.Committed) return new(result, null, []) { IsKeyTaken = outcome == PaymentCommitOutcome.KeyTaken };
 
         turn.NotifyChanged();
+        publisher.NotifyCommitted(commit);
         return new(result, commit.After, change.FollowUps);
     }
 

@@ -26,4 +26,15 @@ public sealed record PaymentCommit
     /// one was written under the same id meanwhile that hasn't expired, nothing of the commit is written.
     /// </summary>
     public IdempotentRequest? Request { get; init; }
+
+    /// <summary>
+    /// The entry of the collection's history that is written with the change; <see langword="null"/> if no amount and no state changes.
+    /// </summary>
+    public PaymentHistoryEntry? History { get; init; }
+
+    /// <summary>
+    /// Whether the events of <see cref="History"/> are for somebody: the collection's outbox is due from then on, see
+    /// <see cref="PaymentOutbox"/>. Default: <see langword="false"/>.
+    /// </summary>
+    public bool IsPublished { get; init; }
 }

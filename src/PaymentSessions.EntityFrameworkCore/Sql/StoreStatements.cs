@@ -46,6 +46,14 @@ internal sealed partial class StoreStatements
         AddRequest = new(InsertIfMarked(RequestTable.Table));
         SaveRequest = new($"{InsertInto(RequestTable.Table)} VALUES ({Parameters(RequestTable.Table)}) ON CONFLICT (id) DO UPDATE SET {SetExcluded(RequestTable.Table)} WHERE {RequestTable.Table.Name}.status_code IS NULL OR {RequestTable.Table.Name}.expires_at <= excluded.created_at");
         DeleteExpiredRequests = new($"DELETE FROM {NameOf(RequestTable.Table)} WHERE id IN (SELECT id FROM {NameOf(RequestTable.Table)} WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2)");
+
+        ListHistory = new($"SELECT {Columns(HistoryTable.Table, "h")} FROM {NameOf(HistoryTable.Table)} h WHERE h.collection_id = $1 AND h.version > $2 ORDER BY h.version LIMIT $3");
+        ListUndelivered = new($"SELECT o.collection_id FROM {NameOf(OutboxTable.Table)} o WHERE o.due_at <= $1 AND (o.lease_until IS NULL OR o.lease_until <= $1) ORDER BY o.due_at LIMIT $2");
+        FindOutbox = new($"SELECT {Columns(OutboxTable.Table, "o")} FROM {NameOf(OutboxTable.Table)} o WHERE o.collection_id = $1");
+        ListDeadLetters = new($"SELECT {Columns(OutboxTable.Table, "o")} FROM {NameOf(OutboxTable.Table)} o WHERE o.{OutboxTable.HasDeadLetters} AND o.collection_id > $1 ORDER BY o.collection_id LIMIT $2");
+        AddHistory = new($"{InsertIfMarked(HistoryTable.Table)} ON CONFLICT DO NOTHING");
+        Publish = new(PublishOutbox());
+        SaveOutbox = new(UpdateOutbox());
     }
 
     /// <summary>Reads a collection, whether there is more of it, and its live sessions. A statement sees one commit's state.</summary>

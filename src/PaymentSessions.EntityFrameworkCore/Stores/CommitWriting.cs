@@ -16,6 +16,7 @@ internal static class CommitWriting
         AddSessions(batch, statements, commit, mark);
         AddOperations(batch, statements, commit, mark);
         AddPayments(batch, statements, commit, mark);
+        if (commit.History is { } entry) AddHistory(batch, statements, entry, commit.IsPublished, mark);
         if (commit.Request is { } request) AddRequest(batch, statements, request, mark);
         return batch;
     }
@@ -131,6 +132,23 @@ internal static class CommitWriting
 
         batch.Add(statements.AddRefundReason);
         RefundReasonTable.Write(batch, reason);
+        mark.AddTo(batch);
+    }
+
+    private static void AddHistory(
+        SqlBatch batch,
+        StoreStatements statements,
+        PaymentHistoryEntry entry,
+        bool isPublished,
+        in CommitMark mark)
+    {
+        batch.Add(statements.AddHistory);
+        HistoryTable.Write(batch, entry);
+        mark.AddTo(batch);
+        if (!isPublished) return;
+
+        batch.Add(statements.Publish);
+        OutboxTable.Write(batch, PaymentOutbox.Publish(outbox: null, entry));
         mark.AddTo(batch);
     }
 

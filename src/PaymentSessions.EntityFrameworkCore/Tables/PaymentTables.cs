@@ -20,6 +20,8 @@ internal static class PaymentTables
         RefundReasonTable.Table,
         RefundTable.Table,
         RequestTable.Table,
+        HistoryTable.Table,
+        OutboxTable.Table,
         SchemaTable.Table,
     ];
 }

@@ -28,6 +28,8 @@ public sealed class QueryPlanTests(DatabaseKind kind)
         await SpreadAsync(PaymentTable.Table, "id");
         await SpreadAsync(CaptureTable.Table, "payment_id");
         await SpreadAsync(RefundTable.Table, "payment_id", "remote_id");
+        await SpreadAsync(HistoryTable.Table);
+        await SpreadAsync(OutboxTable.Table);
         await MultiplyAsync(SessionTable.Table, SessionsOfOne, "id", "id", $"collection_id = '{collection.Id}' AND place = 'retired'");
         await MultiplyAsync(RequestTable.Table, Collections, "id", "content_hash");
         await _database.ExecuteAsync("UPDATE payment_operations SET is_open = false WHERE id LIKE '%7'");

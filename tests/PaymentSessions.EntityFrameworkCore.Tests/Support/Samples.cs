@@ -121,8 +121,19 @@ internal static class Samples
             RetiredSessions = [retired],
             SettledOperations = [settled],
             Request = Request(before),
+            History = History(before, before.Version + 1),
+            IsPublished = true,
         };
     }
+
+    public static PaymentHistoryEntry History(PaymentCollection collection, long version) => new()
+    {
+        CollectionId = collection.Id,
+        Version = version,
+        At = Start,
+        Actor = "user_1",
+        Document = RawJson.Parse("""{ "changes":[ ] }"""),
+    };
 
     public static async Task<PaymentCollection> AddAsync(this IPaymentStore store, PaymentCollection collection)
     {

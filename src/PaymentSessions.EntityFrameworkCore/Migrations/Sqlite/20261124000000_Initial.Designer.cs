@@ -165,6 +165,40 @@ namespace PaymentSessions.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("payment_history", b =>
+                {
+                    b.Property<string>("collection_id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("collection_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("actor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at")
+                        .HasColumnOrder(2);
+
+                    b.Property<string>("document")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document")
+                        .HasColumnOrder(4);
+
+                    b.HasKey("collection_id", "version")
+                        .HasName("pk_payment_history");
+
+                    b.ToTable("payment_history", (string)null);
+                });
+
             modelBuilder.Entity("payment_idempotent_requests", b =>
                 {
                     b.Property<string>("id")
@@ -381,6 +415,56 @@ namespace PaymentSessions.Migrations.Sqlite
                             t.HasCheckConstraint("ck_payment_operations_kind", "kind IN ('initiate', 'update', 'cancel', 'capture', 'refund', 'account_holder')");
 
                             t.HasCheckConstraint("ck_payment_operations_state", "state IN ('planned', 'in_flight', 'in_doubt', 'needs_review', 'done', 'rejected', 'withdrawn')");
+                        });
+                });
+
+            modelBuilder.Entity("payment_outbox", b =>
+                {
+                    b.Property<string>("collection_id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("collection_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<long?>("due_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at")
+                        .HasColumnOrder(2);
+
+                    b.Property<bool>("has_dead_letters")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_dead_letters")
+                        .HasColumnOrder(4);
+
+                    b.Property<long?>("lease_until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lease_until")
+                        .HasColumnOrder(3);
+
+                    b.Property<long>("revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state")
+                        .HasColumnOrder(5);
+
+                    b.HasKey("collection_id")
+                        .HasName("pk_payment_outbox");
+
+                    b.HasIndex(new[] { "collection_id" }, "ix_payment_outbox_dead")
+                        .HasDatabaseName("ix_payment_outbox_dead")
+                        .HasFilter("has_dead_letters");
+
+                    b.HasIndex(new[] { "due_at" }, "ix_payment_outbox_due_at")
+                        .HasDatabaseName("ix_payment_outbox_due_at")
+                        .HasFilter("due_at IS NOT NULL");
+
+                    b.ToTable("payment_outbox", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_payment_outbox_revision", "revision >= 1");
                         });
                 });
 

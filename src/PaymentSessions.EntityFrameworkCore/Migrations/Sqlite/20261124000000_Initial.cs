@@ -34,6 +34,21 @@ namespace PaymentSessions.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "payment_history",
+                columns: table => new
+                {
+                    collection_id = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    actor = table.Column<string>(type: "TEXT", nullable: true),
+                    document = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_history", x => new { x.collection_id, x.version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "payment_idempotent_requests",
                 columns: table => new
                 {
@@ -89,6 +104,23 @@ namespace PaymentSessions.Migrations.Sqlite
                     table.CheckConstraint("ck_payment_operations_attempts", "attempts >= 0");
                     table.CheckConstraint("ck_payment_operations_kind", "kind IN ('initiate', 'update', 'cancel', 'capture', 'refund', 'account_holder')");
                     table.CheckConstraint("ck_payment_operations_state", "state IN ('planned', 'in_flight', 'in_doubt', 'needs_review', 'done', 'rejected', 'withdrawn')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_outbox",
+                columns: table => new
+                {
+                    collection_id = table.Column<string>(type: "TEXT", nullable: false),
+                    revision = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    has_dead_letters = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_outbox", x => x.collection_id);
+                    table.CheckConstraint("ck_payment_outbox_revision", "revision >= 1");
                 });
 
             migrationBuilder.CreateTable(
@@ -305,6 +337,18 @@ namespace PaymentSessions.Migrations.Sqlite
                 filter: "is_open");
 
             migrationBuilder.CreateIndex(
+                name: "ix_payment_outbox_dead",
+                table: "payment_outbox",
+                column: "collection_id",
+                filter: "has_dead_letters");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_outbox_due_at",
+                table: "payment_outbox",
+                column: "due_at",
+                filter: "due_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_payment_payments_id",
                 table: "payment_payments",
                 column: "id");
@@ -352,10 +396,16 @@ namespace PaymentSessions.Migrations.Sqlite
                 name: "payment_captures");
 
             migrationBuilder.DropTable(
+                name: "payment_history");
+
+            migrationBuilder.DropTable(
                 name: "payment_idempotent_requests");
 
             migrationBuilder.DropTable(
                 name: "payment_operations");
+
+            migrationBuilder.DropTable(
+                name: "payment_outbox");
 
             migrationBuilder.DropTable(
                 name: "payment_refunds");

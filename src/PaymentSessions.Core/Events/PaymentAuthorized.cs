@@ -1,0 +1,4 @@
+namespace PaymentSessions;
+
+/// <summary>The provider holds money that counts. Immutable.</summary>
+public sealed record PaymentAuthorized : MoneyEvent;
