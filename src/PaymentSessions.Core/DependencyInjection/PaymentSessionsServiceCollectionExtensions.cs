@@ -45,11 +45,15 @@ public static class PaymentSessionsServiceCollectionExtensions
         services.TryAddSingleton<SlotOutcome>();
         services.TryAddSingleton<SessionExpiry>();
         services.TryAddSingleton<CollectionRecovery>();
+        services.TryAddSingleton<WebhookRecorder>();
+        services.TryAddSingleton<WebhookProcessor>();
+        services.TryAddSingleton<WorkerSignal>();
 
         services.TryAddSingleton<IPaymentSessionInitializer, PaymentSessionInitializer>();
         services.TryAddSingleton<IPaymentCollections, PaymentCollectionService>();
         services.TryAddSingleton<IIdempotentRequests, IdempotentRequests>();
         services.TryAddSingleton<IPaymentOperations, PaymentOperations>();
+        services.TryAddSingleton<IPaymentWebhooks, PaymentWebhooks>();
         services.TryAddSingleton<IPaymentWorker, PaymentWorker>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PaymentWorkerService>());
 

@@ -10,12 +10,11 @@ internal sealed partial class PaymentCollectionChange
     public void RecordState(string sessionId, ProviderSession state)
     {
         if (After.FindSession(sessionId) is not { } session) return;
-        if (!PaymentSessionTransitions.IsAllowed(session.Status, state.Status)) return;
 
         switch (state.Status)
         {
             case PaymentSessionStatus.Canceled:
-                RecordCanceled(session.Id);
+                RecordEnd(session, state);
                 break;
 
             case PaymentSessionStatus.Authorized or PaymentSessionStatus.Captured:
@@ -23,7 +22,7 @@ internal sealed partial class PaymentCollectionChange
                 break;
 
             default:
-                Update(session, Describe(session, state));
+                UpdateIfAllowed(session, Describe(session, state));
                 break;
         }
     }
@@ -72,19 +71,9 @@ internal sealed partial class PaymentCollectionChange
         if (payment.CanceledAt is not null) return;
 
         var isSurplus = payment is { Counts: false, NeedsReview: false };
-        if (state.Status == PaymentSessionStatus.Captured && payment.Captures.IsEmpty)
+        if (HasTakenMore(payment, state))
         {
-            var captured = state.CapturedAmount ?? payment.Amount;
-            var isSound = IsSoundCapture(payment.Amount, captured);
-            var described = Describe(session, state);
-            Update(session, described);
-            UpdatePayment(payment.Id, held => held with
-            {
-                Captures = CreateCaptures(held.Amount, captured),
-                CapturedAt = captured == held.Amount ? _now : null,
-                NeedsReview = held.NeedsReview || !isSound,
-            });
-            if (isSurplus && isSound) LetGo(described, After.Payments.First(held => held.Id == payment.Id));
+            RecordTaken(session, payment, state);
         }
         else if (isSurplus && payment.Captures.IsEmpty && After.FindOperation(PaymentOperationKind.Cancel, session.Id) is null)
         {
@@ -126,7 +115,7 @@ internal sealed partial class PaymentCollectionChange
         Settle(operation, PaymentOperationState.Done);
         UpdatePayment(operation.PaymentId, payment => payment with
         {
-            Refunds = payment.Refunds.Add(CreateRefund(operation, refund)),
+            Refunds = Merge(payment.Refunds, CreateRefund(operation, refund)),
         });
     }
 
@@ -145,7 +134,7 @@ internal sealed partial class PaymentCollectionChange
     public void RecordRefundedLate(PaymentOperation operation, ProviderRefund refund) => UpdatePayment(operation.PaymentId, payment =>
         payment.Refunds.Any(recorded => recorded.OperationId == operation.Id)
             ? payment
-            : payment with { Refunds = payment.Refunds.Add(CreateRefund(operation, refund)), NeedsReview = true });
+            : payment with { Refunds = Merge(payment.Refunds, CreateRefund(operation, refund)), NeedsReview = true });
 
     /// <summary>
     /// The money wasn't given back. If the provider has refused to, an operator has to look at it; if it has never heard of it, it is asked
@@ -215,10 +204,14 @@ internal sealed partial class PaymentCollectionChange
         }
 
         if (After.FindOperation(PaymentOperationKind.Cancel, session.Id) is { } cancel) Settle(cancel, PaymentOperationState.Rejected);
+
+        var amount = RefundableAmount(payment);
+        if (!amount.IsPositive) return;
+
         var refund = _operations.Create(PaymentOperationKind.Refund, session, PaymentOperationState.InFlight) with
         {
             PaymentId = payment.Id,
-            Amount = payment.CapturedAmount,
+            Amount = amount,
         };
         Add(refund);
         FollowUps = FollowUps.Add(refund);
@@ -231,7 +224,11 @@ internal sealed partial class PaymentCollectionChange
 
         UpdatePayment(released.Id, payment => payment.Captures.IsEmpty
             ? payment with { ReleasedAmount = payment.Amount, CanceledAt = _now }
-            : payment with { NeedsReview = true });
+            : ReleaseRest(payment));
+        if (!released.Captures.IsEmpty && After.FindSession(sessionId) is { Status: PaymentSessionStatus.Authorized } session)
+        {
+            Update(session, session with { Status = PaymentSessionStatus.Captured });
+        }
     }
 
     private void UpdatePayment(string? paymentId, Func<Payment, Payment> update)
@@ -239,7 +236,7 @@ internal sealed partial class PaymentCollectionChange
         if (After.Payments.FirstOrDefault(payment => payment.Id == paymentId) is not { } payment) return;
 
         var updated = update(payment);
-        if (ReferenceEquals(updated, payment)) return;
+        if (updated == payment) return;
 
         After = After with { Payments = After.Payments.Replace(payment, updated with { UpdatedAt = _now }) };
     }

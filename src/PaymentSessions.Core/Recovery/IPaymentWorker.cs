@@ -2,15 +2,15 @@ namespace PaymentSessions;
 
 /// <summary>
 /// Goes on with what was left unfinished: operations in doubt, those of hosts that have crashed, sessions that were abandoned, answers
-/// that have expired. A host runs it by itself, see <see cref="PaymentWorkerOptions.IsEnabled"/>. Safe for use by many threads and hosts.
+/// that have expired, webhooks. A host runs it by itself, see <see cref="PaymentWorkerOptions.IsEnabled"/>. Safe for use by many threads and hosts.
 /// </summary>
 public interface IPaymentWorker
 {
-    /// <summary>Does what is due now, at most <see cref="PaymentWorkerOptions.BatchSize"/> collections of it.</summary>
+    /// <summary>Does what is due now, at most <see cref="PaymentWorkerOptions.BatchSize"/> collections, and as many webhooks, of it.</summary>
     /// <param name="cancellationToken">
     /// Signalled when the host stops: nothing more is begun then, and what is under way is brought to an end.
     /// </param>
-    /// <returns>How many collections were due. If that is the batch size, more may be waiting.</returns>
+    /// <returns>How many collections, or webhooks if those are more, were due. If that is the batch size, more may be waiting.</returns>
     /// <exception cref="PaymentStoreUnavailableException">The store can't be reached.</exception>
     ValueTask<int> RunOnceAsync(CancellationToken cancellationToken = default);
 }

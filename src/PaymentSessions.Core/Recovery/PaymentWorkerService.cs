@@ -8,6 +8,7 @@ namespace PaymentSessions;
 /// <summary>Runs the worker as long as the host runs.</summary>
 internal sealed class PaymentWorkerService(
     IPaymentWorker worker,
+    WorkerSignal signal,
     TimeProvider time,
     IOptions<PaymentSessionsOptions> options,
     ILogger<PaymentWorkerService>? logger = null) : BackgroundService
@@ -22,7 +23,7 @@ internal sealed class PaymentWorkerService(
         while (!stoppingToken.IsCancellationRequested)
         {
             var done = await RunAsync(stoppingToken).ConfigureAwait(false);
-            if (done < settings.BatchSize) await RestAsync(settings.Interval, stoppingToken).ConfigureAwait(false);
+            if (done < settings.BatchSize) await signal.WaitAsync(settings.Interval, time, stoppingToken).ConfigureAwait(false);
         }
     }
 
@@ -43,10 +44,5 @@ internal sealed class PaymentWorkerService(
             Log.WorkerFailed(_logger, exception);
             return 0;
         }
-    }
-
-    private async Task RestAsync(TimeSpan interval, CancellationToken stoppingToken)
-    {
-        await Task.Delay(interval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

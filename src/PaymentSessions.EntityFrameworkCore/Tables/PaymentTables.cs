@@ -20,6 +20,7 @@ internal static class PaymentTables
         RefundReasonTable.Table,
         RefundTable.Table,
         RequestTable.Table,
+        WebhookTable.Table,
         SchemaTable.Table,
     ];
 }

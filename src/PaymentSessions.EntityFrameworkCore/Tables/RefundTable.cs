@@ -17,6 +17,7 @@ internal static class RefundTable
             Column.OfName("operation_id").OrNull(),
             Column.OfName("reason_id").OrNull(),
             Column.OfText("note").OrNull(),
+            Column.OfTime("failed_at").OrNull(),
             Column.OfTime("created_at"),
             Column.OfText("created_by").OrNull(),
         ],
@@ -48,6 +49,7 @@ internal static class RefundTable
         row.Text(refund.OperationId);
         row.Text(refund.Reason?.Id);
         row.Text(refund.Note);
+        row.Time(refund.FailedAt);
         row.Time(refund.CreatedAt);
         row.Text(refund.CreatedBy);
     }
@@ -67,6 +69,7 @@ internal static class RefundTable
             Amount = amount,
             OperationId = operationId,
             Note = row.OptionalText(),
+            FailedAt = row.OptionalTime(),
             CreatedAt = row.Time(),
             CreatedBy = row.OptionalText(),
             Reason = reasonId is null ? null : RefundReasonTable.Read(row),
