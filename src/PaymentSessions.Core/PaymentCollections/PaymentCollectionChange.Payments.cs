@@ -204,17 +204,16 @@ internal sealed partial class PaymentCollectionChange
         }
 
         if (After.FindOperation(PaymentOperationKind.Cancel, session.Id) is { } cancel) Settle(cancel, PaymentOperationState.Rejected);
-
-        var amount = RefundableAmount(payment);
-        if (!amount.IsPositive) return;
-
         var refund = _operations.Create(PaymentOperationKind.Refund, session, PaymentOperationState.InFlight) with
         {
             PaymentId = payment.Id,
-            Amount = amount,
+            Amount = payment.CapturedAmount,
         };
         Add(refund);
         FollowUps = FollowUps.Add(refund);
+
+        // Whether the rest is still held, and can be let go beside the refund, differs from provider to provider.
+        if (payment.CapturedAmount < payment.AuthorizedAmount) UpdatePayment(payment.Id, taken => taken with { NeedsReview = true });
     }
 
     /// <summary>The provider has let the session's money go.</summary>

@@ -21,12 +21,15 @@ public sealed class QueryPlanTests(DatabaseKind kind)
         var collection = await _host.Store.AddAsync(Samples.Collection());
         await _host.Store.ChangeAsync(Samples.WriteEverything(collection));
 
+        await _host.Store.TryAddWebhookAsync(Samples.Webhook(), default);
+
         await MultiplyAsync(CollectionTable.Table, Collections, "id", "reference");
         await MultiplyAsync(RefundReasonTable.Table, Collections, "id", "label");
         foreach (var table in new[] { SessionTable.Table, OperationTable.Table, PaymentTable.Table, CaptureTable.Table }) await SpreadAsync(table);
         await SpreadAsync(RefundTable.Table, "remote_id", "s.remote_id || c.id");
         await MultiplyAsync(SessionTable.Table, SessionsOfOne, "id", "id", $"collection_id = '{collection.Id}' AND place = 'retired'");
         await MultiplyAsync(RequestTable.Table, Collections, "id", "content_hash");
+        await MultiplyAsync(WebhookTable.Table, Collections, "event_id", "type");
         await _database.ExecuteAsync("UPDATE payment_operations SET is_open = false WHERE id LIKE '%7'");
         await _database.ExecuteAsync("ANALYZE");
     }
@@ -34,9 +37,9 @@ public sealed class QueryPlanTests(DatabaseKind kind)
     [OneTimeTearDown]
     public async Task StopAsync() => await _database.DisposeAsync();
 
-    /// <summary>But for the table with one row, and for the one statement that PostgreSQL rightly plans anew for each limit.</summary>
+    /// <summary>But for the table with one row, and for the statements that PostgreSQL rightly plans anew for each limit.</summary>
     private static IEnumerable<string> Statements => typeof(StoreStatements).GetProperties().Select(property => property.Name)
-        .Where(name => name is not (nameof(StoreStatements.SchemaVersion) or nameof(StoreStatements.DeleteExpiredRequests)));
+        .Where(name => name is not (nameof(StoreStatements.SchemaVersion) or nameof(StoreStatements.DeleteExpiredRequests) or nameof(StoreStatements.DeleteExpiredWebhooks)));
 
     [TestCaseSource(nameof(Statements))]
     public async Task A_statement_finds_its_rows_by_an_index(string name)
