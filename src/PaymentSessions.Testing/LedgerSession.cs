@@ -26,11 +26,15 @@ public sealed record LedgerSession
     /// <summary>The refunds, by the keys that they were made under.</summary>
     public ImmutableDictionary<string, Money> Refunds { get; init; } = ImmutableDictionary<string, Money>.Empty;
 
+    /// <summary>The keys of the refunds that couldn't be made after all.</summary>
+    public ImmutableHashSet<string> FailedRefunds { get; init; } = [];
+
     /// <summary>What was captured in all.</summary>
     public Money CapturedAmount => Captures.Values.Sum(Amount.Currency, amount => amount);
 
-    /// <summary>What was refunded in all.</summary>
-    public Money RefundedAmount => Refunds.Values.Sum(Amount.Currency, amount => amount);
+    /// <summary>What was refunded in all, and didn't fail.</summary>
+    public Money RefundedAmount =>
+        Refunds.Where(refund => !FailedRefunds.Contains(refund.Key)).Sum(Amount.Currency, refund => refund.Value);
 
     /// <summary>Whether a shopper could pay it now.</summary>
     public bool IsPayable => Status is PaymentSessionStatus.Pending or PaymentSessionStatus.RequiresMore or PaymentSessionStatus.Error;

@@ -26,4 +26,7 @@ public enum ScriptedCall
 
     /// <summary><see cref="IPaymentProvider.CancelAsync"/>.</summary>
     Cancel,
+
+    /// <summary><see cref="IPaymentProvider.ReadWebhookAsync"/>.</summary>
+    ReadWebhook,
 }

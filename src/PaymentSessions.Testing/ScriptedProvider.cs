@@ -8,7 +8,7 @@ namespace PaymentSessions.Testing;
 /// <remarks>
 /// It honours idempotency keys for ever, refusals included, and finds everything by its operation. Safe for use by many threads.
 /// </remarks>
-public sealed class ScriptedProvider : PaymentProvider
+public sealed partial class ScriptedProvider : PaymentProvider
 {
     private readonly object _lock = new();
     private readonly Dictionary<ScriptedCall, Queue<ScriptedStep>> _script = [];
@@ -207,7 +207,7 @@ public sealed class ScriptedProvider : PaymentProvider
         OperationId = session.OperationId,
         Amount = session.Amount,
         Status = session.Status,
-        CapturedAmount = session.Status == PaymentSessionStatus.Captured && session.Captures.Count > 0 ? session.CapturedAmount : null,
+        CapturedAmount = session.Captures.Count > 0 ? session.CapturedAmount : null,
         Data = RawJson.Create(json =>
         {
             json.WriteString("id", session.RemoteId);
@@ -281,7 +281,7 @@ public sealed class ScriptedProvider : PaymentProvider
             IsConsistent = true,
             Session = session is null ? null : Describe(session),
             Capture = captured is null ? null : DescribeCapture(captured, captured.Captures[operation.OperationId]),
-            Refund = refunded is null ? null : DescribeRefund(operation.OperationId, refunded.Refunds[operation.OperationId]),
+            Refund = refunded is null ? null : DescribeRefund(refunded, operation.OperationId),
         };
     }
 
@@ -323,9 +323,7 @@ public sealed class ScriptedProvider : PaymentProvider
         var session = _sessions[operation.RemoteId];
         if (!session.Refunds.ContainsKey(operation.IdempotencyKey))
         {
-            // What the shopper paid at once was captured without a call.
-            var captured = session.Captures.IsEmpty && session.Status == PaymentSessionStatus.Captured ? session.Amount : session.CapturedAmount;
-            if (session.RefundedAmount + operation.Amount > captured)
+            if (session.RefundedAmount + operation.Amount > TakenAmount(session))
             {
                 return new ProviderRejection("amount_too_large", "More than was captured.");
             }
@@ -334,7 +332,7 @@ public sealed class ScriptedProvider : PaymentProvider
             _sessions[session.RemoteId] = session;
         }
 
-        return DescribeRefund(operation.IdempotencyKey, operation.Amount);
+        return DescribeRefund(session, operation.IdempotencyKey);
     }
 
     private ProviderResult<ProviderSession> Cancel(CancelOperation operation)
@@ -350,11 +348,15 @@ public sealed class ScriptedProvider : PaymentProvider
         return Describe(session);
     }
 
-    private static ProviderRefund DescribeRefund(string operationId, Money amount) => new()
+    /// <summary>What the shopper paid at once was captured without a call.</summary>
+    private static Money TakenAmount(LedgerSession session) =>
+        session.Captures.IsEmpty && session.Status == PaymentSessionStatus.Captured ? session.Amount : session.CapturedAmount;
+
+    private static ProviderRefund DescribeRefund(LedgerSession session, string key) => new()
     {
-        RemoteId = $"refund_{operationId}",
-        Amount = amount,
-        Status = ProviderRefundStatus.Succeeded,
-        OperationId = operationId,
+        RemoteId = $"refund_{key}",
+        Amount = session.Refunds[key],
+        Status = session.FailedRefunds.Contains(key) ? ProviderRefundStatus.Failed : ProviderRefundStatus.Succeeded,
+        OperationId = key.StartsWith(Dashboard, StringComparison.Ordinal) ? null : key,
     };
 }

@@ -37,7 +37,13 @@ internal sealed class Engine : IAsyncDisposable
 
     public IPaymentOperations Operations => _services.GetRequiredService<IPaymentOperations>();
 
+    public IPaymentWebhooks Webhooks => _services.GetRequiredService<IPaymentWebhooks>();
+
     public IIdempotentRequests Requests => _services.GetRequiredService<IIdempotentRequests>();
+
+    /// <summary>A part of the engine.</summary>
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
 
     public async Task<PaymentCollection> OweAsync(string reference = "cart_1", decimal amount = 59.97m, string currency = "EUR")
     {

@@ -1,6 +1,6 @@
 namespace PaymentSessions.AspNetCore;
 
-/// <summary>What the store routes show and accept. Bound from the configuration section <c>PaymentSessions</c>, and checked at start.</summary>
+/// <summary>What the store routes show and accept, and how large a webhook may be. Bound from the configuration section <c>PaymentSessions</c>, and checked at start.</summary>
 public sealed class PaymentSessionsHttpOptions
 {
     /// <summary>The members of an answer when the caller doesn't say. Default: the documented shape.</summary>
@@ -17,6 +17,9 @@ public sealed class PaymentSessionsHttpOptions
 
     /// <summary>The largest body that is read, in bytes. Default: 65,536. At least 1,024 and at most 1,048,576.</summary>
     public int MaxBodyBytes { get; set; } = 64 * 1024;
+
+    /// <summary>The largest webhook that is read, in bytes. Default: 1,048,576. At least 1,024 and at most 16,777,216.</summary>
+    public int MaxWebhookBytes { get; set; } = 1024 * 1024;
 
     /// <summary>
     /// The publishable keys that storefronts may send. Only their SHA-256 is kept. Ignored when the host has its own

@@ -7,6 +7,7 @@ internal sealed class PaymentSessionsHttpOptionsValidator(IServiceProviderIsServ
 {
     private const int SmallestBody = 1024;
     private const int LargestBody = 1024 * 1024;
+    private const int LargestWebhook = 16 * 1024 * 1024;
 
     public ValidateOptionsResult Validate(string? name, PaymentSessionsHttpOptions options)
     {
@@ -20,6 +21,11 @@ internal sealed class PaymentSessionsHttpOptionsValidator(IServiceProviderIsServ
         if (options.MaxBodyBytes is < SmallestBody or > LargestBody)
         {
             errors.AddError($"It must be between {SmallestBody} and {LargestBody}.", nameof(options.MaxBodyBytes));
+        }
+
+        if (options.MaxWebhookBytes is < SmallestBody or > LargestWebhook)
+        {
+            errors.AddError($"It must be between {SmallestBody} and {LargestWebhook}.", nameof(options.MaxWebhookBytes));
         }
 
         if (options.PublishableKeys.Any(string.IsNullOrWhiteSpace))

@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 namespace PaymentSessions.AspNetCore;
 
 /// <summary>What OpenAPI documents say about the store routes.</summary>
-internal static class RouteDescriptions
+internal static partial class RouteDescriptions
 {
     private static readonly ParameterDescription Key = new(
         PublishableKeyCheck.Header,

@@ -23,6 +23,19 @@ internal static class RequestReader
         if (http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false }) return parse(default);
         if (CheckEncoding(request) is { } problem) return problem;
         if (!IsJson(request)) return RefuseType(request, parse);
+
+        return await ReadWholeAsync(http, maxBytes, parse).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads the whole body, whatever it is, and parses it.</summary>
+    /// <returns>What was parsed; or the problem, if the body is too large.</returns>
+    public static async ValueTask<PaymentResult<T>> ReadWholeAsync<T>(
+        HttpContext http,
+        int maxBytes,
+        Func<ReadOnlyMemory<byte>, PaymentResult<T>> parse)
+        where T : class
+    {
+        var request = http.Request;
         if (request.ContentLength > maxBytes) return Problems.TooLarge(maxBytes);
 
         for (; ; )

@@ -15,36 +15,8 @@ internal abstract class StoreRoute(StoreRouteContext context, ILogger logger)
     protected StoreRouteContext Context => context;
 
     /// <summary>Answers a request.</summary>
-    public async Task HandleAsync(HttpContext http)
-    {
-        try
-        {
-            var problem = await context.Keys.CheckAsync(http).ConfigureAwait(false) ?? await AnswerAsync(http).ConfigureAwait(false);
-            if (problem is not null) await WriteAsync(http, problem).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
-        {
-            // Nobody is there to be answered any more.
-        }
-        catch (BadHttpRequestException exception) when (!http.Response.HasStarted)
-        {
-            await WriteAsync(http, exception.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? Problems.TooLarge(context.Options.MaxBodyBytes)
-                : Problems.InvalidRequest("The request can't be read")).ConfigureAwait(false);
-        }
-        catch (PaymentStoreUnavailableException exception) when (!http.Response.HasStarted)
-        {
-            Log.StoreUnavailable(logger, http.Request.Method, GetType().Name, exception);
-            await WriteAsync(http, Problems.Unavailable).ConfigureAwait(false);
-        }
-#pragma warning disable CA1031 // Nothing unforeseen is told to the caller.
-        catch (Exception exception) when (!http.Response.HasStarted)
-#pragma warning restore CA1031
-        {
-            Log.Unforeseen(logger, http.Request.Method, GetType().Name, exception);
-            await WriteAsync(http, Problems.Unforeseen).ConfigureAwait(false);
-        }
-    }
+    public Task HandleAsync(HttpContext http) =>
+        RouteGuard.RunAsync(http, GetType().Name, context.Options.MaxBodyBytes, logger, CheckAndAnswerAsync);
 
     /// <summary>Writes the answer to a request that wasn't carried out.</summary>
     public static Task WriteAsync(HttpContext http, PaymentProblem problem)
@@ -60,7 +32,8 @@ internal abstract class StoreRoute(StoreRouteContext context, ILogger logger)
     /// <returns>The problem that is to be answered otherwise.</returns>
     protected abstract ValueTask<PaymentProblem?> AnswerAsync(HttpContext http);
 
-    protected static Task WriteJsonAsync<TState>(HttpContext http, TState state, Action<IBufferWriter<byte>, TState> write)
+    /// <summary>Writes an answer's body.</summary>
+    public static Task WriteJsonAsync<TState>(HttpContext http, TState state, Action<IBufferWriter<byte>, TState> write)
     {
         var response = http.Response;
         var buffer = Interlocked.Exchange(ref _buffer, null) ?? new ArrayBufferWriter<byte>(1024);
@@ -75,4 +48,7 @@ internal abstract class StoreRoute(StoreRouteContext context, ILogger logger)
         if (buffer.Capacity <= LargestKeptBuffer) _buffer = buffer;
         return response.BodyWriter.FlushAsync(http.RequestAborted).AsTask();
     }
+
+    private async ValueTask<PaymentProblem?> CheckAndAnswerAsync(HttpContext http) =>
+        await context.Keys.CheckAsync(http).ConfigureAwait(false) ?? await AnswerAsync(http).ConfigureAwait(false);
 }

@@ -67,6 +67,18 @@ public sealed class PaymentSessionsOptions
     /// <summary>How long the answer to a request with an idempotency key is kept. Default: 24 hours. At least a millisecond.</summary>
     public TimeSpan IdempotencyRetention { get; set; } = TimeSpan.FromHours(24);
 
+    /// <summary>
+    /// How long a webhook about a session that nobody here knows is kept waiting for it, before it counts as foreign; and how long one is
+    /// tried that can't be recorded, before it is left to an operator. Default: 3 days. At least a millisecond.
+    /// </summary>
+    public TimeSpan WebhookPatience { get; set; } = TimeSpan.FromDays(3);
+
+    /// <summary>
+    /// How long a webhook is kept once nothing more is to be done about it. A repeat that comes later is processed once more, which changes
+    /// nothing. Default: 30 days. At least a millisecond.
+    /// </summary>
+    public TimeSpan WebhookRetention { get; set; } = TimeSpan.FromDays(30);
+
     /// <summary>How the worker goes about what was left unfinished.</summary>
     public PaymentWorkerOptions Worker { get; set; } = new();
 

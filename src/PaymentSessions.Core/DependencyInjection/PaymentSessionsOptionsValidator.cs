@@ -34,6 +34,8 @@ internal sealed class PaymentSessionsOptionsValidator : IPostConfigureOptions<Pa
         CheckSpan(errors, nameof(options.LateArrivalWindow), options.LateArrivalWindow, Longest, TimeSpan.Zero);
         CheckSpan(errors, nameof(options.SessionLifetime), options.SessionLifetime, LongestKept);
         CheckSpan(errors, nameof(options.IdempotencyRetention), options.IdempotencyRetention, LongestKept);
+        CheckSpan(errors, nameof(options.WebhookPatience), options.WebhookPatience, LongestKept);
+        CheckSpan(errors, nameof(options.WebhookRetention), options.WebhookRetention, LongestKept);
         CheckSpan(errors, "Worker.Interval", options.Worker.Interval, Longest);
 
         CheckSpan(errors, "Events.HandlerTimeout", options.Events.HandlerTimeout, Longest);

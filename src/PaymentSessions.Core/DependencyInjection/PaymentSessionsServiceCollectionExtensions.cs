@@ -52,6 +52,9 @@ public static class PaymentSessionsServiceCollectionExtensions
         services.TryAddSingleton<HandlerLane>();
         services.TryAddSingleton<OutboxDelivery>();
         services.TryAddSingleton<PaymentEventDispatcher>();
+        services.TryAddSingleton<WebhookRecorder>();
+        services.TryAddSingleton<WebhookProcessor>();
+        services.TryAddSingleton<WorkerSignal>();
 
         services.TryAddSingleton<OperationOutcome>();
         services.TryAddSingleton<LocalEffects>();
@@ -63,6 +66,7 @@ public static class PaymentSessionsServiceCollectionExtensions
         services.TryAddSingleton<IPaymentOperations, PaymentOperations>();
         services.TryAddSingleton<IPaymentEvents, PaymentEvents>();
         services.TryAddSingleton<IPaymentAudit, PaymentAudit>();
+        services.TryAddSingleton<IPaymentWebhooks, PaymentWebhooks>();
         services.TryAddSingleton<IPaymentWorker, PaymentWorker>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PaymentWorkerService>());
 

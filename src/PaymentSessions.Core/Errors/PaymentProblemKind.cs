@@ -9,6 +9,9 @@ public enum PaymentProblemKind
     /// <summary>The caller's publishable key is missing or unknown.</summary>
     NotAllowed,
 
+    /// <summary>Nobody knows that the request is from whom it claims to be: the signature of a webhook is wrong.</summary>
+    Unauthenticated,
+
     /// <summary>What the request names doesn't exist, or isn't the caller's to see.</summary>
     NotFound,
 

@@ -10,12 +10,11 @@ internal sealed partial class PaymentCollectionChange
     public void RecordState(string sessionId, ProviderSession state)
     {
         if (After.FindSession(sessionId) is not { } session) return;
-        if (!PaymentSessionTransitions.IsAllowed(session.Status, state.Status)) return;
 
         switch (state.Status)
         {
             case PaymentSessionStatus.Canceled:
-                RecordCanceled(session.Id);
+                RecordEnd(session, state);
                 break;
 
             case PaymentSessionStatus.Authorized or PaymentSessionStatus.Captured:
@@ -23,7 +22,7 @@ internal sealed partial class PaymentCollectionChange
                 break;
 
             default:
-                Update(session, Describe(session, state));
+                UpdateIfAllowed(session, Describe(session, state));
                 break;
         }
     }
@@ -72,19 +71,9 @@ internal sealed partial class PaymentCollectionChange
         if (payment.CanceledAt is not null) return;
 
         var isSurplus = IsSurplus(payment);
-        if (state.Status == PaymentSessionStatus.Captured && payment.Captures.IsEmpty)
+        if (HasTakenMore(payment, state))
         {
-            var captured = state.CapturedAmount ?? payment.Amount;
-            var isSound = IsSoundCapture(payment.Amount, captured);
-            var described = Describe(session, state);
-            Update(session, described);
-            UpdatePayment(payment.Id, held => held with
-            {
-                Captures = CreateCaptures(held.Amount, captured),
-                CapturedAt = captured == held.Amount ? _now : null,
-                NeedsReview = held.NeedsReview || !isSound,
-            });
-            if (isSurplus && isSound) LetGo(described, After.Payments.First(held => held.Id == payment.Id));
+            RecordTaken(session, payment, state);
         }
         else if (isSurplus && payment.Captures.IsEmpty && After.FindOperation(PaymentOperationKind.Cancel, session.Id) is null)
         {
@@ -171,6 +160,9 @@ internal sealed partial class PaymentCollectionChange
         };
         Add(refund);
         FollowUps = FollowUps.Add(refund);
+
+        // Whether the rest is still held, and can be let go beside the refund, differs from provider to provider.
+        if (payment.CapturedAmount < payment.AuthorizedAmount) UpdatePayment(payment.Id, taken => taken with { NeedsReview = true });
     }
 
     /// <summary>The provider has let the session's money go.</summary>
@@ -180,7 +172,11 @@ internal sealed partial class PaymentCollectionChange
 
         UpdatePayment(released.Id, payment => payment.Captures.IsEmpty
             ? payment with { ReleasedAmount = payment.Amount, CanceledAt = _now }
-            : payment with { NeedsReview = true });
+            : ReleaseRest(payment));
+        if (!released.Captures.IsEmpty && After.FindSession(sessionId) is { Status: PaymentSessionStatus.Authorized } session)
+        {
+            Update(session, session with { Status = PaymentSessionStatus.Captured });
+        }
     }
 
     private void UpdatePayment(string? paymentId, Func<Payment, Payment> update)
@@ -188,7 +184,7 @@ internal sealed partial class PaymentCollectionChange
         if (After.Payments.FirstOrDefault(payment => payment.Id == paymentId) is not { } payment) return;
 
         var updated = update(payment);
-        if (ReferenceEquals(updated, payment)) return;
+        if (updated == payment) return;
 
         After = After with { Payments = After.Payments.Replace(payment, updated with { UpdatedAt = _now }) };
     }

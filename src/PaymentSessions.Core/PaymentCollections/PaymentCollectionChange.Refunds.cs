@@ -68,19 +68,12 @@ internal sealed partial class PaymentCollectionChange
         }
     }
 
-    /// <summary>Records a refund, in place of what the provider may have told of it meanwhile.</summary>
     private void AddRefund(PaymentOperation operation, ProviderRefund refund, bool contradicts) => UpdatePayment(operation.PaymentId, payment =>
-    {
-        var told = payment.Refunds.FirstOrDefault(recorded => recorded.RemoteId == refund.RemoteId);
-        var made = CreateRefund(operation, refund);
-        return payment with
+        payment with
         {
-            Refunds = told is null
-                ? payment.Refunds.Add(made)
-                : payment.Refunds.Replace(told, made with { Id = told.Id, CreatedAt = told.CreatedAt, FailedAt = told.FailedAt ?? made.FailedAt }),
+            Refunds = Merge(payment.Refunds, CreateRefund(operation, refund)),
             NeedsReview = payment.NeedsReview || contradicts,
-        };
-    });
+        });
 
     private Refund CreateRefund(PaymentOperation operation, ProviderRefund refund) => new()
     {

@@ -151,10 +151,9 @@ internal sealed partial class PaymentCollectionChange
     public void RecordCanceled(string sessionId)
     {
         if (After.FindOperation(PaymentOperationKind.Cancel, sessionId) is { } cancel) Settle(cancel, PaymentOperationState.Done);
-        if (After.FindSession(sessionId) is not { } session) return;
 
         ReleasePayment(sessionId);
-        if (session.Status == PaymentSessionStatus.Captured) return;
+        if (After.FindSession(sessionId) is not { Status: not PaymentSessionStatus.Captured } session) return;
 
         Retire(session, PaymentSessionStatus.Canceled);
         PromoteIfReady(session.Slot);

@@ -8,7 +8,7 @@ namespace PaymentSessions;
 /// Calls providers, and makes of whatever happens one of the three outcomes: nothing is thrown, and nothing takes longer than the
 /// options allow.
 /// </summary>
-internal sealed class ProviderCalls(
+internal sealed partial class ProviderCalls(
     IPaymentProviders providers,
     IOptions<PaymentSessionsOptions> options,
     TimeProvider time,

@@ -10,6 +10,7 @@ internal sealed class PaymentWorker(
     StoreClock clock,
     CollectionRecovery recovery,
     PaymentEventDispatcher dispatcher,
+    WebhookProcessor webhooks,
     IOptions<PaymentSessionsOptions> options,
     ILogger<PaymentWorker>? logger = null) : IPaymentWorker
 {
@@ -32,12 +33,13 @@ internal sealed class PaymentWorker(
 
     private async Task<int> RecoverDueAsync(PaymentWorkerOptions worker, CancellationToken cancellationToken)
     {
+        var told = await webhooks.ProcessDueAsync(cancellationToken).ConfigureAwait(false);
         var due = await ListDueAsync(worker.BatchSize, cancellationToken).ConfigureAwait(false);
         await Parallel.ForEachAsync(
             due,
             new ParallelOptions { MaxDegreeOfParallelism = worker.Concurrency, CancellationToken = cancellationToken },
             (collectionId, _) => RecoverAsync(collectionId)).ConfigureAwait(false);
-        return due.Count;
+        return Math.Max(told, due.Count);
     }
 
     /// <summary>What is due, without what has just failed here: however much that is, it doesn't take the others' turn.</summary>

@@ -10,6 +10,7 @@ internal sealed class PaymentWorkerService(
     IPaymentWorker worker,
     PaymentEventDispatcher dispatcher,
     PaymentEventPublisher publisher,
+    WorkerSignal signal,
     TimeProvider time,
     IOptions<PaymentSessionsOptions> options,
     ILogger<PaymentWorkerService>? logger = null) : BackgroundService
@@ -27,7 +28,7 @@ internal sealed class PaymentWorkerService(
         while (!stoppingToken.IsCancellationRequested)
         {
             var done = await RunAsync(worker.RunOnceAsync, stoppingToken).ConfigureAwait(false);
-            if (done < settings.BatchSize) await RestAsync(settings.Interval, stoppingToken).ConfigureAwait(false);
+            if (done < settings.BatchSize) await signal.WaitAsync(settings.Interval, time, stoppingToken).ConfigureAwait(false);
         }
     }
 
@@ -64,10 +65,5 @@ internal sealed class PaymentWorkerService(
             Log.WorkerFailed(_logger, exception);
             return 0;
         }
-    }
-
-    private async Task RestAsync(TimeSpan interval, CancellationToken stoppingToken)
-    {
-        await Task.Delay(interval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

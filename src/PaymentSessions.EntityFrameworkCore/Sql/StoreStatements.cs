@@ -32,6 +32,14 @@ internal sealed partial class StoreStatements
         FindChild = new(string.Join(" UNION ALL ", Children.Select(table => $"SELECT id FROM {NameOf(table)} WHERE collection_id = $1 AND id = $2")));
         SchemaVersion = new($"SELECT version FROM {NameOf(SchemaTable.Table)}");
 
+        FindBySession = FindWhere($"id = (SELECT w.collection_id FROM {NameOf(SessionTable.Table)} w WHERE w.provider_id = $1 AND w.remote_id = $2 ORDER BY w.created_at DESC, w.id DESC LIMIT 1)");
+        FindWebhook = new($"SELECT {Columns(WebhookTable.Table, "w")} FROM {NameOf(WebhookTable.Table)} w WHERE w.provider_id = $1 AND w.event_id = $2");
+        ListDueWebhooks = new($"SELECT {Columns(WebhookTable.Table, "w")} FROM {NameOf(WebhookTable.Table)} w WHERE w.next_attempt_at <= $1 ORDER BY w.next_attempt_at, w.provider_id, w.event_id LIMIT $2");
+        ListWebhooks = new($"SELECT {Columns(WebhookTable.Table, "w")} FROM {NameOf(WebhookTable.Table)} w WHERE w.state = $1 AND (w.received_at, w.provider_id, w.event_id) > ($2, $3, $4) ORDER BY w.received_at, w.provider_id, w.event_id LIMIT $5");
+        AddWebhook = new($"{InsertInto(WebhookTable.Table)} VALUES ({Parameters(WebhookTable.Table)}) ON CONFLICT DO NOTHING");
+        SaveWebhook = new($"UPDATE {NameOf(WebhookTable.Table)} SET {SetParameters(WebhookTable.Table)} WHERE provider_id = $1 AND event_id = $2 AND attempts = ${WebhookTable.Table.Columns.Length + 1}");
+        DeleteExpiredWebhooks = new($"DELETE FROM {NameOf(WebhookTable.Table)} WHERE (provider_id, event_id) IN (SELECT w.provider_id, w.event_id FROM {NameOf(WebhookTable.Table)} w WHERE w.settled_at <= $1 ORDER BY w.settled_at LIMIT $2)");
+
         InsertCollection = new($"{InsertInto(CollectionTable.Table)} VALUES ({Parameters(CollectionTable.Table)}) ON CONFLICT DO NOTHING");
         UpdateCollection = new($"UPDATE {Collections} SET {SetParameters(CollectionTable.Table)} WHERE id = $1 AND version = ${CollectionTable.Table.Columns.Length + 1}");
         RetireSession = new($"UPDATE {NameOf(SessionTable.Table)} SET place = 'retired', status = $3, updated_at = $4 WHERE collection_id = $1 AND id = $2 AND {IsMarked(5)}");

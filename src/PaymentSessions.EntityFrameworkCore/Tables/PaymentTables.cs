@@ -22,6 +22,7 @@ internal static class PaymentTables
         RequestTable.Table,
         HistoryTable.Table,
         OutboxTable.Table,
+        WebhookTable.Table,
         SchemaTable.Table,
     ];
 }

@@ -17,9 +17,9 @@ internal static class RefundTable
             Column.OfName("operation_id").OrNull(),
             Column.OfName("reason_id").OrNull(),
             Column.OfText("note").OrNull(),
+            Column.OfTime("failed_at").OrNull(),
             Column.OfTime("created_at"),
             Column.OfText("created_by").OrNull(),
-            Column.OfTime("failed_at").OrNull(),
         ],
         Key = ["collection_id", "id"],
         References =
@@ -49,9 +49,9 @@ internal static class RefundTable
         row.Text(refund.OperationId);
         row.Text(refund.Reason?.Id);
         row.Text(refund.Note);
+        row.Time(refund.FailedAt);
         row.Time(refund.CreatedAt);
         row.Text(refund.CreatedBy);
-        row.Time(refund.FailedAt);
     }
 
     /// <summary>Reads a refund, and its reason from the columns after it.</summary>
@@ -69,9 +69,9 @@ internal static class RefundTable
             Amount = amount,
             OperationId = operationId,
             Note = row.OptionalText(),
+            FailedAt = row.OptionalTime(),
             CreatedAt = row.Time(),
             CreatedBy = row.OptionalText(),
-            FailedAt = row.OptionalTime(),
             Reason = reasonId is null ? null : RefundReasonTable.Read(row),
         });
     }

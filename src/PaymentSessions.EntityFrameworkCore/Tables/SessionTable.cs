@@ -36,6 +36,9 @@ internal static class SessionTable
         [
             new("ix_payment_sessions_live", "collection_id") { Filter = IsLive },
 
+            // A webhook names its session by the provider's id, also when it is over.
+            new("ix_payment_sessions_remote_id", "provider_id", "remote_id") { Filter = "remote_id IS NOT NULL" },
+
             // A slot has at most one session whose client secret may be out, and one that is about to take its place.
             new("ix_payment_sessions_slot", "collection_id", "slot", "place") { Filter = "place IN ('incumbent', 'candidate')", IsUnique = true },
         ],

@@ -10,6 +10,8 @@ public sealed class InvalidOptionsTests
     [TestCase("MaxBodyBytes", "1048577", "MaxBodyBytes", "between 1024 and 1048576")]
     [TestCase("MaxBodyBytes", "-1", "MaxBodyBytes", "between 1024 and 1048576")]
     [TestCase("MaxBodyBytes", "64K", "PaymentSessions:MaxBodyBytes", "64K")]
+    [TestCase("MaxWebhookBytes", "1023", "MaxWebhookBytes", "between 1024 and 16777216")]
+    [TestCase("MaxWebhookBytes", "16777217", "MaxWebhookBytes", "between 1024 and 16777216")]
     [TestCase("RefuseUnknownFields", "perhaps", "PaymentSessions:RefuseUnknownFields", "perhaps")]
     [TestCase("PublishableKeys:0", "", "PublishableKeys", "can't be empty")]
     [TestCase("PublishableKeys:0", "  ", "PublishableKeys", "can't be empty")]

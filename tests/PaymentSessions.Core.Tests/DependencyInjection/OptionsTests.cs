@@ -23,6 +23,8 @@ public sealed class OptionsTests
             Assert.That(options.LateArrivalWindow, Is.EqualTo(TimeSpan.FromMinutes(10)));
             Assert.That(options.SessionLifetime, Is.EqualTo(TimeSpan.FromHours(24)));
             Assert.That(options.IdempotencyRetention, Is.EqualTo(TimeSpan.FromHours(24)));
+            Assert.That(options.WebhookPatience, Is.EqualTo(TimeSpan.FromDays(3)));
+            Assert.That(options.WebhookRetention, Is.EqualTo(TimeSpan.FromDays(30)));
             Assert.That(options.Worker.IsEnabled, Is.True);
             Assert.That(options.Worker.Interval, Is.EqualTo(TimeSpan.FromSeconds(5)));
             Assert.That((options.Worker.BatchSize, options.Worker.Concurrency), Is.EqualTo((100, 8)));
@@ -48,6 +50,8 @@ public sealed class OptionsTests
             ["PaymentSessions:LateArrivalWindow"] = "00:00:14",
             ["PaymentSessions:SessionLifetime"] = "00:00:15",
             ["PaymentSessions:IdempotencyRetention"] = "00:00:16",
+            ["PaymentSessions:WebhookPatience"] = "00:00:20",
+            ["PaymentSessions:WebhookRetention"] = "00:00:21",
             ["PaymentSessions:Worker:IsEnabled"] = "false",
             ["PaymentSessions:Worker:Interval"] = "00:00:17",
             ["PaymentSessions:Worker:BatchSize"] = "18",
@@ -66,6 +70,8 @@ public sealed class OptionsTests
             Assert.That(options.LateArrivalWindow, Is.EqualTo(TimeSpan.FromSeconds(14)));
             Assert.That(options.SessionLifetime, Is.EqualTo(TimeSpan.FromSeconds(15)));
             Assert.That(options.IdempotencyRetention, Is.EqualTo(TimeSpan.FromSeconds(16)));
+            Assert.That(options.WebhookPatience, Is.EqualTo(TimeSpan.FromSeconds(20)));
+            Assert.That(options.WebhookRetention, Is.EqualTo(TimeSpan.FromSeconds(21)));
             Assert.That(options.Worker.IsEnabled, Is.False);
             Assert.That(options.Worker.Interval, Is.EqualTo(TimeSpan.FromSeconds(17)));
             Assert.That((options.Worker.BatchSize, options.Worker.Concurrency), Is.EqualTo((18, 19)));
@@ -81,7 +87,7 @@ public sealed class OptionsTests
             {
                 "ProviderTimeout", "SettleTimeout", "SettlePollInterval", "MaxLookAge", "RecoverySchedule", "MaxCommitAttempts",
                 "LeaseMargin", "KeyWindowMargin", "LateArrivalWindow", "SessionLifetime", "IdempotencyRetention", "Worker",
-                "IsEnabled", "Interval", "BatchSize", "Concurrency",
+                "WebhookPatience", "WebhookRetention", "IsEnabled", "Interval", "BatchSize", "Concurrency",
             }),
             "A new option needs a default, a place in the configuration and a limit here.");
 
@@ -112,6 +118,8 @@ public sealed class OptionsTests
     [TestCase("LateArrivalWindow", "-00:00:00.0000001", "1.00:00:00.0000001")]
     [TestCase("SessionLifetime", "00:00:00", "365.00:00:00.0000001")]
     [TestCase("IdempotencyRetention", "00:00:00", "365.00:00:00.0000001")]
+    [TestCase("WebhookPatience", "00:00:00", "365.00:00:00.0000001")]
+    [TestCase("WebhookRetention", "00:00:00", "365.00:00:00.0000001")]
     [TestCase("Worker:Interval", "00:00:00", "1.00:00:00.0000001")]
     [TestCase("Worker:BatchSize", "0", "-1")]
     [TestCase("Worker:Concurrency", "0", "-1")]
@@ -138,6 +146,8 @@ public sealed class OptionsTests
     [TestCase("LateArrivalWindow", "00:00:00", "1.00:00:00")]
     [TestCase("SessionLifetime", "00:00:00.001", "365.00:00:00")]
     [TestCase("IdempotencyRetention", "00:00:00.001", "365.00:00:00")]
+    [TestCase("WebhookPatience", "00:00:00.001", "365.00:00:00")]
+    [TestCase("WebhookRetention", "00:00:00.001", "365.00:00:00")]
     [TestCase("Worker:Interval", "00:00:00.001", "1.00:00:00")]
     [TestCase("Worker:BatchSize", "1", "2147483647")]
     [TestCase("Worker:Concurrency", "1", "2147483647")]

@@ -21,6 +21,8 @@ public sealed class QueryPlanTests(DatabaseKind kind)
         var collection = await _host.Store.AddAsync(Samples.Collection());
         await _host.Store.ChangeAsync(Samples.WriteEverything(collection));
 
+        await _host.Store.TryAddWebhookAsync(Samples.Webhook(), default);
+
         await MultiplyAsync(CollectionTable.Table, Collections, "id", "reference");
         await MultiplyAsync(RefundReasonTable.Table, Collections, "id", "label");
         await SpreadAsync(SessionTable.Table);
@@ -32,6 +34,7 @@ public sealed class QueryPlanTests(DatabaseKind kind)
         await SpreadAsync(OutboxTable.Table);
         await MultiplyAsync(SessionTable.Table, SessionsOfOne, "id", "id", $"collection_id = '{collection.Id}' AND place = 'retired'");
         await MultiplyAsync(RequestTable.Table, Collections, "id", "content_hash");
+        await MultiplyAsync(WebhookTable.Table, Collections, "event_id", "type");
         await _database.ExecuteAsync("UPDATE payment_operations SET is_open = false WHERE id LIKE '%7'");
         await _database.ExecuteAsync("ANALYZE");
     }
@@ -40,13 +43,14 @@ public sealed class QueryPlanTests(DatabaseKind kind)
     public async Task StopAsync() => await _database.DisposeAsync();
 
     /// <summary>
-    /// But for the table with one row, for the host's own short list, and for the one statement that PostgreSQL rightly plans anew for each
+    /// But for the table with one row, for the host's own short list, and for the statements that PostgreSQL rightly plans anew for each
     /// limit.
     /// </summary>
     private static IEnumerable<string> Statements => typeof(StoreStatements).GetProperties().Select(property => property.Name)
         .Where(name => name is not (nameof(StoreStatements.SchemaVersion)
             or nameof(StoreStatements.ListRefundReasons)
-            or nameof(StoreStatements.DeleteExpiredRequests)));
+            or nameof(StoreStatements.DeleteExpiredRequests)
+            or nameof(StoreStatements.DeleteExpiredWebhooks)));
 
     [TestCaseSource(nameof(Statements))]
     public async Task A_statement_finds_its_rows_by_an_index(string name)

@@ -16,6 +16,7 @@ public sealed class ConstraintTests(DatabaseKind kind)
         var store = (await _database.StartHostAsync()).Store;
         var collection = await store.AddAsync(Samples.Collection());
         await store.ChangeAsync(Samples.WriteEverything(collection));
+        await store.TryAddWebhookAsync(Samples.Webhook(), default);
     }
 
     [OneTimeTearDown]
@@ -40,6 +41,9 @@ public sealed class ConstraintTests(DatabaseKind kind)
     [TestCase("a negative refund", "UPDATE payment_refunds SET amount = -1")]
     [TestCase("an unknown state of an operation", "UPDATE payment_operations SET state = 'lost'")]
     [TestCase("an unknown kind of an operation", "UPDATE payment_operations SET kind = 'guess'")]
+    [TestCase("an unknown state of a webhook", "UPDATE payment_webhooks SET state = 'lost'")]
+    [TestCase("a webhook that was attempted less than never", "UPDATE payment_webhooks SET attempts = -1")]
+    [TestCase("a webhook without an event", "UPDATE payment_webhooks SET event_id = NULL")]
     [TestCase("a capture without its payment", "UPDATE payment_captures SET payment_id = 'x'")]
     [TestCase("a collection that goes without its children", "DELETE FROM payment_collections")]
     [TestCase("a refund without an amount", "UPDATE payment_refunds SET amount = NULL")]

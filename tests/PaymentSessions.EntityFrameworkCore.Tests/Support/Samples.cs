@@ -103,7 +103,18 @@ internal static class Samples
         ExpiresAt = Start.AddDays(1),
     };
 
-    /// <summary>A commit that writes to every table.</summary>
+    public static StoredWebhook Webhook() => new()
+    {
+        ProviderId = "pp_scripted_default",
+        EventId = "evt_1",
+        Type = "session.updated",
+        State = StoredWebhookState.Parked,
+        NextAttemptAt = Start,
+        ReceivedAt = Start,
+        SettledAt = Start,
+    };
+
+    /// <summary>A commit that writes to every table of a collection.</summary>
     public static PaymentCommit WriteEverything(PaymentCollection before)
     {
         var (incumbent, authorized, retired) = (Session(before, 1), Session(before, 2), Session(before, 3));

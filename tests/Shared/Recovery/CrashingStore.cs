@@ -45,6 +45,28 @@ internal sealed class CrashingStore(IPaymentStore store, CrashPoints points) : D
         points.Pass("after keeping an answer");
     }
 
+    public override async ValueTask<PaymentCollection?> FindBySessionAsync(string providerId, string remoteId, CancellationToken cancellationToken)
+    {
+        points.Pass("before finding a session");
+        return await base.FindBySessionAsync(providerId, remoteId, cancellationToken);
+    }
+
+    public override async ValueTask<bool> TryAddWebhookAsync(StoredWebhook webhook, CancellationToken cancellationToken)
+    {
+        points.Pass("before keeping a webhook");
+        var isAdded = await base.TryAddWebhookAsync(webhook, cancellationToken);
+        points.Pass("after keeping a webhook");
+        return isAdded;
+    }
+
+    public override async ValueTask<bool> TrySaveWebhookAsync(StoredWebhook webhook, int expectedAttempts, CancellationToken cancellationToken)
+    {
+        points.Pass($"before writing that a webhook is {webhook.State}");
+        var isSaved = await base.TrySaveWebhookAsync(webhook, expectedAttempts, cancellationToken);
+        points.Pass($"after writing that a webhook is {webhook.State}");
+        return isSaved;
+    }
+
     public override async ValueTask<IReadOnlyList<string>> ListDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken)
     {
         points.Pass("before listing what is due");

@@ -110,6 +110,8 @@ internal sealed class World
 
         public IPaymentOperations Operations => _services.GetRequiredService<IPaymentOperations>();
 
+        public IPaymentWebhooks Webhooks => _services.GetRequiredService<IPaymentWebhooks>();
+
         public IIdempotentRequests Requests => _services.GetRequiredService<IIdempotentRequests>();
 
         public async Task<PaymentCollection> OweAsync(decimal amount = 59.97m) =>

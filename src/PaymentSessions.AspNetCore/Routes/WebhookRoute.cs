@@ -1,0 +1,37 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+
+namespace PaymentSessions.AspNetCore;
+
+/// <summary><c>POST /hooks/payment/{provider}</c>. Who sends it is known by the signature, which only the provider's own code can check.</summary>
+internal sealed class WebhookRoute(IPaymentWebhooks webhooks, int maxBodyBytes, ILogger logger)
+{
+    private const string Arrived = "{}";
+
+    public Task HandleAsync(HttpContext http) => RouteGuard.RunAsync(http, nameof(WebhookRoute), maxBodyBytes, logger, AnswerAsync);
+
+    private async ValueTask<PaymentProblem?> AnswerAsync(HttpContext http)
+    {
+        var read = await RequestReader.ReadWholeAsync(http, maxBodyBytes, body => Describe(http.Request, body)).ConfigureAwait(false);
+        if (!read.IsSuccess) return read.Problem;
+
+        var provider = (string?)http.GetRouteValue("provider") ?? "";
+        var received = await webhooks.ReceiveAsync(provider, read.Value, http.RequestAborted).ConfigureAwait(false);
+        if (!received.IsSuccess) return received.Problem;
+
+        await StoreRoute.WriteJsonAsync(http, Arrived, static (output, text) => output.Write(System.Text.Encoding.UTF8.GetBytes(text))).ConfigureAwait(false);
+        return null;
+    }
+
+    /// <summary>The body is only borrowed, and has to come along.</summary>
+    private static PaymentResult<ProviderWebhook> Describe(HttpRequest request, ReadOnlyMemory<byte> body) => new ProviderWebhook
+    {
+        Body = body.ToArray(),
+        Headers = request.Headers.ToDictionary(
+            header => header.Key,
+            header => header.Value.ToString(),
+            StringComparer.OrdinalIgnoreCase),
+    };
+}

@@ -1,0 +1,105 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace PaymentSessions;
+
+/// <summary>Processes stored webhooks: each is taken by one worker at a time, and whatever becomes of it is written down.</summary>
+/// <remarks>
+/// Who has taken one and dies leaves it to be taken again a while later. Processing one twice changes nothing, so that nothing depends on
+/// that nobody else is at it.
+/// </remarks>
+internal sealed class WebhookProcessor(
+    IPaymentStore store,
+    StoreClock clock,
+    OperationFactory operations,
+    WebhookRecorder recorder,
+    IOptions<PaymentSessionsOptions> options,
+    ILogger<WebhookProcessor>? logger = null)
+{
+    private readonly ILogger _logger = logger ?? NullLogger<WebhookProcessor>.Instance;
+
+    /// <summary>Processes what is due, and deletes what has been kept long enough.</summary>
+    /// <returns>How many were due.</returns>
+    public async ValueTask<int> ProcessDueAsync(CancellationToken cancellationToken)
+    {
+        var worker = options.Value.Worker;
+        var expiry = clock.Now() - options.Value.WebhookRetention;
+        await store.DeleteExpiredWebhooksAsync(expiry, worker.BatchSize, cancellationToken).ConfigureAwait(false);
+
+        var due = await store.ListDueWebhooksAsync(clock.Now(), worker.BatchSize, cancellationToken).ConfigureAwait(false);
+        await Parallel.ForEachAsync(
+            due,
+            new ParallelOptions { MaxDegreeOfParallelism = worker.Concurrency, CancellationToken = cancellationToken },
+            (webhook, _) => TryProcessAsync(webhook)).ConfigureAwait(false);
+        return due.Count;
+    }
+
+    /// <summary>Processes a webhook, whether or not it was processed before.</summary>
+    /// <returns>What has become of it; <see langword="null"/> if somebody else is at it.</returns>
+    public async ValueTask<StoredWebhook?> ProcessAsync(StoredWebhook webhook)
+    {
+        var taken = webhook with
+        {
+            State = webhook.IsSettled ? StoredWebhookState.Pending : webhook.State,
+            Attempts = webhook.Attempts + 1,
+            NextAttemptAt = Later(operations.LeaseUntil(), operations.NextAttemptAt(webhook.Attempts + 1)),
+            SettledAt = null,
+        };
+        if (!await store.TrySaveWebhookAsync(taken, webhook.Attempts, CancellationToken.None).ConfigureAwait(false)) return null;
+
+        var processed = Conclude(taken, await recorder.RecordAsync(taken).ConfigureAwait(false));
+        return await store.TrySaveWebhookAsync(processed, taken.Attempts, CancellationToken.None).ConfigureAwait(false) ? processed : null;
+    }
+
+    private StoredWebhook Conclude(StoredWebhook taken, WebhookRecord record)
+    {
+        var isPatienceOver = operations.Now() - taken.ReceivedAt >= options.Value.WebhookPatience;
+        var state = record.Outcome switch
+        {
+            WebhookOutcome.Nothing => StoredWebhookState.Ignored,
+            WebhookOutcome.Recorded => StoredWebhookState.Done,
+            WebhookOutcome.SessionUnknown => isPatienceOver ? StoredWebhookState.Foreign : StoredWebhookState.Parked,
+            WebhookOutcome.Incomplete when isPatienceOver => StoredWebhookState.NeedsReview,
+            _ => StoredWebhookState.Pending,
+        };
+        if (state == StoredWebhookState.Foreign) Log.WebhookForeign(_logger, taken.ProviderId, taken.EventId);
+        if (state == StoredWebhookState.NeedsReview) Log.WebhookNeedsReview(_logger, taken.ProviderId, taken.EventId);
+
+        var concluded = taken with { State = state, CollectionId = record.CollectionId ?? taken.CollectionId };
+        return concluded with
+        {
+            NextAttemptAt = state is StoredWebhookState.Pending or StoredWebhookState.Parked ? FindNextAttempt(taken) : null,
+            SettledAt = concluded.IsSettled ? operations.Now() : null,
+        };
+    }
+
+    /// <summary>By the recovery's schedule, but no wait goes past the moment at which patience is over.</summary>
+    private DateTimeOffset FindNextAttempt(StoredWebhook webhook)
+    {
+        var next = operations.NextAttemptAt(webhook.Attempts);
+        var end = webhook.ReceivedAt + options.Value.WebhookPatience;
+        return end > operations.Now() && end < next ? end : next;
+    }
+
+    /// <summary>One webhook's trouble doesn't keep the others waiting.</summary>
+    private async ValueTask TryProcessAsync(StoredWebhook webhook)
+    {
+        try
+        {
+            await ProcessAsync(webhook).ConfigureAwait(false);
+        }
+        catch (PaymentStoreUnavailableException)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // It was taken for some time, and is tried again after that.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.WebhookFailed(_logger, webhook.ProviderId, webhook.EventId, exception);
+        }
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
+}
