@@ -56,6 +56,15 @@ public sealed class RestartTests
 
         await cluster.ResumeAsync();
         Assert.That((await store.FindAsync(collection.Id, default))!.Version, Is.EqualTo(1));
+
+        // Where the server is back by then, nobody notices.
+        await cluster.StopAsync();
+        await cluster.ResumeAsync();
+        await store.SaveRequestAsync(Samples.Request(collection), default);
+
+        await cluster.StopAsync();
+        await cluster.ResumeAsync();
+        await store.ChangeAsync(Samples.Touch(collection));
     }
 
     [TestCase("Host=nowhere.invalid;Database=x;Username=x")]
