@@ -60,7 +60,7 @@ internal sealed class SlotSettlement(
 
     private bool IsFresh(IncumbentLook seen) => time.GetElapsedTime(seen.Since) <= options.Value.MaxLookAge;
 
-    /// <summary>Looks how the incumbent stands: as of the moment at which that was asked, since nobody knows when it was answered.</summary>
+    /// <summary>Looks how the incumbent stands, as of the moment at which that is asked: the answer may be long under way.</summary>
     /// <remarks>
     /// A provider that takes longer than a look may be old would be asked for ever. When it does so twice in a row, nothing better is to be
     /// had from it, and the second look counts from its answer.

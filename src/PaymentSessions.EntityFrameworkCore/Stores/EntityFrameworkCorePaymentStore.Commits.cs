@@ -27,7 +27,11 @@ internal sealed partial class EntityFrameworkCorePaymentStore
         {
             var written = await database.TryWriteAsync(batch, cancellationToken).ConfigureAwait(false);
             if (OutcomeOf(written) is { } outcome) return outcome;
-            if (written.Fault is DatabaseFault.Broken or DatabaseFault.ShutDown) return await RecoverAsync(commit, commitId, batch, written).ConfigureAwait(false);
+            if (written.Fault is DatabaseFault.Broken or DatabaseFault.ShutDown)
+            {
+                return await RecoverAsync(commit, commitId, batch, written).ConfigureAwait(false);
+            }
+
             if (written.Fault == DatabaseFault.Undone && attempt < MaxAttempts) continue;
 
             throw PaymentDatabase.ToException(written.Fault!.Value, written.Exception);
