@@ -63,6 +63,17 @@ internal sealed class HostProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Asks it to end, as whoever manages a machine's services does, and waits until it has.</summary>
+    /// <returns>All that it has said.</returns>
+    public async Task<string> StopAsync()
+    {
+        await Command.RunAsync(new ProcessStartInfo("kill", ["-TERM", $"{_process.Id}"]));
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+        _ = Look(out var output, out _);
+        return output;
+    }
+
+    /// <summary>Kills it, if it hasn't ended, without leaving it time for anything.</summary>
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

@@ -24,7 +24,8 @@ public sealed class PaymentSessionsOptions
 
     /// <summary>
     /// How old the knowledge that a session isn't paid may be when its cancellation is sent, since cancelling a session that was paid
-    /// meanwhile would let the shopper's money go. Default and maximum: 2 seconds.
+    /// meanwhile would let the shopper's money go. It counts from the moment at which the provider was asked; where the provider takes
+    /// longer than this to say so, twice in a row, from its answer. Default and maximum: 2 seconds. At least a millisecond.
     /// </summary>
     public TimeSpan MaxLookAge { get; set; } = TimeSpan.FromSeconds(2);
 

@@ -23,8 +23,8 @@ namespace PaymentSessions;
 /// </para>
 /// <para>
 /// <b>Cancellation.</b> The token is signalled when the call has taken longer than
-/// <see cref="PaymentSessionsOptions.ProviderTimeout"/>; no shopper's disconnect signals it. A call that goes on nevertheless is no
-/// longer waited for.
+/// <see cref="PaymentSessionsOptions.ProviderTimeout"/>; no shopper's disconnect signals it. A call that goes on nevertheless, or
+/// that blocks its thread, is no longer waited for; but a provider without remote effect must answer without blocking.
 /// </para>
 /// <para>
 /// <b>Money</b> arrives in the currency's major units or in ISO 4217 minor units; a provider converts it to its own.

@@ -238,10 +238,20 @@ internal sealed partial class ProviderCalls(
         using var timeout = new CancellationTokenSource();
         try
         {
-            var answer = call(provider, timeout.Token);
-            if (answer.IsCompletedSuccessfully) return answer.Result;
+            Task<ProviderResult<T>> running;
+            if (provider.Traits.HasRemoteEffect)
+            {
+                // On another thread: one that blocks instead of waiting would hold up the caller, who is to be answered in time.
+                running = Task.Run(() => call(provider, timeout.Token).AsTask(), CancellationToken.None);
+            }
+            else
+            {
+                var answer = call(provider, timeout.Token);
+                if (answer.IsCompletedSuccessfully) return answer.Result;
 
-            var running = answer.AsTask();
+                running = answer.AsTask();
+            }
+
             var isInTime = await WaitAsync(running).ConfigureAwait(false);
             if (isInTime) return await running.ConfigureAwait(false);
 

@@ -32,6 +32,7 @@ internal sealed class SlotSettlement(
         var making = await MakeAsync(collection, candidate).ConfigureAwait(false);
         if (!making.IsMade) return await RecordAsync(collection, candidate, making, making.Record).ConfigureAwait(false);
 
+        IncumbentLook? seen = null;
         for (var looks = 1; ; looks++)
         {
             collection = await ReadAsync(collection.Id).ConfigureAwait(false);
@@ -40,7 +41,7 @@ internal sealed class SlotSettlement(
                 return await RecordAsync(collection, candidate, making, making.Record).ConfigureAwait(false);
             }
 
-            var seen = await (look ?? LookAsync(collection, current)).ConfigureAwait(false);
+            seen = await (look ?? LookAsync(collection, current, seen)).ConfigureAwait(false);
             look = null;
 
             if (IsFresh(seen)
@@ -57,12 +58,21 @@ internal sealed class SlotSettlement(
             ? incumbent
             : null;
 
-    private bool IsFresh(IncumbentLook seen) => time.GetElapsedTime(seen.SeenAt) <= options.Value.MaxLookAge;
+    private bool IsFresh(IncumbentLook seen) => time.GetElapsedTime(seen.Since) <= options.Value.MaxLookAge;
 
-    private async Task<IncumbentLook> LookAsync(PaymentCollection collection, PaymentSession incumbent)
+    /// <summary>Looks how the incumbent stands, as of the moment at which that is asked: the answer may be long under way.</summary>
+    /// <remarks>
+    /// A provider that takes longer than a look may be old would be asked for ever. When it does so twice in a row, nothing better is to be
+    /// had from it, and the second look counts from its answer.
+    /// </remarks>
+    private async Task<IncumbentLook> LookAsync(PaymentCollection collection, PaymentSession incumbent, IncumbentLook? before = null)
     {
+        var since = time.GetTimestamp();
         var state = await calls.RetrieveAsync(incumbent).ConfigureAwait(false);
-        return new IncumbentLook(collection.Version, incumbent, state, time.GetTimestamp());
+        var isSlow = time.GetElapsedTime(since) > options.Value.MaxLookAge;
+        if (isSlow && before is { IsSlow: true }) since = time.GetTimestamp();
+
+        return new IncumbentLook(collection.Version, incumbent, state, since, isSlow);
     }
 
     private async ValueTask<CandidateMaking> MakeAsync(PaymentCollection collection, PaymentSession candidate) =>
@@ -182,5 +192,10 @@ internal sealed class SlotSettlement(
         ?? throw new InvalidOperationException($"Payment collection {collectionId} has vanished from the store.");
 
     /// <summary>How the incumbent stood at its provider.</summary>
-    private sealed record IncumbentLook(long Version, PaymentSession Incumbent, ProviderResult<ProviderSession> State, long SeenAt);
+    private sealed record IncumbentLook(
+        long Version,
+        PaymentSession Incumbent,
+        ProviderResult<ProviderSession> State,
+        long Since,
+        bool IsSlow);
 }

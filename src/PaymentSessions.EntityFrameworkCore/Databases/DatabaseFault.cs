@@ -9,6 +9,12 @@ internal enum DatabaseFault
     /// <summary>The connection broke, so nobody knows what was written.</summary>
     Broken,
 
+    /// <summary>
+    /// It was being shut down, and ended the connection before it had carried out what was sent. Nothing was written, unless something in
+    /// between, such as a pooler, speaks in its name.
+    /// </summary>
+    ShutDown,
+
     /// <summary>It undid the transaction in favour of another one. Nothing was written, and trying again is meant to help.</summary>
     Undone,
 

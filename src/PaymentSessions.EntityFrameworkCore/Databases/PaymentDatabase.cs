@@ -46,7 +46,7 @@ internal abstract class PaymentDatabase : IDisposable
     /// <summary>The exception by which the store reports a fault.</summary>
     public static PaymentSessionsException ToException(DatabaseFault fault, Exception? exception) => fault switch
     {
-        DatabaseFault.Unavailable or DatabaseFault.Broken or DatabaseFault.Undone =>
+        DatabaseFault.Unavailable or DatabaseFault.Broken or DatabaseFault.ShutDown or DatabaseFault.Undone =>
             new PaymentStoreUnavailableException(exception!),
         DatabaseFault.NoSuchTable =>
             new PaymentStoreException("The database lacks a table of PaymentSessions. MigratePaymentSessionsAsync() makes it.", exception),

@@ -8,7 +8,10 @@ internal sealed partial class EntityFrameworkCorePaymentStore
 
     private static readonly TimeSpan RecoveryDelay = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>How long the outcome of a commit is looked for when the connection broke at it.</summary>
+    /// <summary>
+    /// How long the outcome of a commit is looked for when the connection broke at it: also while the server can't be reached, since it may
+    /// have made the commit. Only where it certainly hasn't, because it was being shut down, is that known at once.
+    /// </summary>
     internal TimeSpan RecoveryTime { get; init; } = TimeSpan.FromSeconds(10);
 
     public async ValueTask<PaymentCommitOutcome> CommitAsync(PaymentCommit commit, CancellationToken cancellationToken)
@@ -24,7 +27,11 @@ internal sealed partial class EntityFrameworkCorePaymentStore
         {
             var written = await database.TryWriteAsync(batch, cancellationToken).ConfigureAwait(false);
             if (OutcomeOf(written) is { } outcome) return outcome;
-            if (written.Fault == DatabaseFault.Broken) return await RecoverAsync(commit, commitId, batch, written).ConfigureAwait(false);
+            if (written.Fault is DatabaseFault.Broken or DatabaseFault.ShutDown)
+            {
+                return await RecoverAsync(commit, commitId, batch, written).ConfigureAwait(false);
+            }
+
             if (written.Fault == DatabaseFault.Undone && attempt < MaxAttempts) continue;
 
             throw PaymentDatabase.ToException(written.Fault!.Value, written.Exception);
@@ -52,10 +59,13 @@ internal sealed partial class EntityFrameworkCorePaymentStore
         // The network's time, not that of a test's clock, which may stand still.
         var time = TimeProvider.System;
         var start = time.GetTimestamp();
+        var isOpen = broken.Fault == DatabaseFault.Broken;
         while (time.GetElapsedTime(start) < RecoveryTime)
         {
             await Task.Delay(RecoveryDelay, time).ConfigureAwait(false);
             var written = await database.TryWriteAsync(batch, CancellationToken.None).ConfigureAwait(false);
+            isOpen |= written.Fault == DatabaseFault.Broken;
+            if (written.Fault == DatabaseFault.Unavailable && !isOpen) break;
             if (OutcomeOf(written) is not { } outcome) continue;
             if (outcome == PaymentCommitOutcome.Committed) return outcome;
 

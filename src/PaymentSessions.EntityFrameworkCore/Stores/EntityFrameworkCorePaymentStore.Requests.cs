@@ -23,7 +23,7 @@ internal sealed partial class EntityFrameworkCorePaymentStore
         {
             var written = await database.TryWriteAsync(batch, cancellationToken).ConfigureAwait(false);
             if (written.Fault is not { } fault) return written.Rows;
-            if (fault is DatabaseFault.Broken or DatabaseFault.Undone && attempt < MaxAttempts) continue;
+            if (fault is DatabaseFault.Broken or DatabaseFault.ShutDown or DatabaseFault.Undone && attempt < MaxAttempts) continue;
 
             throw PaymentDatabase.ToException(fault, written.Exception);
         }

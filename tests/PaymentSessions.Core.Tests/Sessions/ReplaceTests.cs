@@ -265,6 +265,61 @@ public sealed class ReplaceTests : IAsyncDisposable
         await Invariants.CheckAsync(_engine, owed.Id);
     }
 
+    [Test]
+    public async Task A_look_is_as_old_as_its_question()
+    {
+        var (owed, first) = await StartAsync();
+        var (making, looking) = (new ScriptedGate(), new ScriptedGate());
+        _engine.Provider.Next(ScriptedCall.Retrieve).AnswersAt(looking);
+        _engine.Provider.Next(ScriptedCall.Initiate).WaitsAt(making);
+
+        var replacing = _engine.TryInitializeAsync(owed, data: Again);
+        await Task.WhenAll(looking.Reached, making.Reached);
+        _engine.Clock.Advance(TimeSpan.FromSeconds(2.1));
+        _engine.Provider.Move(first.Id, Authorized);
+        looking.Open();
+        making.Open();
+        var result = await replacing;
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Problem!.Kind, Is.EqualTo(PaymentProblemKind.Conflict));
+            Assert.That(_engine.Provider.Find(first.Id)!.Status, Is.EqualTo(Authorized), "its hold isn't released");
+        }
+
+        await Invariants.CheckAsync(_engine, owed.Id);
+    }
+
+    [Test]
+    public async Task A_provider_that_always_takes_long_to_say_how_a_session_stands_is_asked_twice()
+    {
+        var (owed, first) = await StartAsync();
+        _engine.Provider.Always(ScriptedCall.Retrieve, step => step.After(() => _engine.Clock.Advance(TimeSpan.FromSeconds(3))));
+
+        var collection = await _engine.InitializeAsync(owed, data: Again);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(collection.Sessions.Single().RemoteId, Is.EqualTo("remote_000002"));
+            Assert.That(_engine.Provider.Find(first.Id)!.Status, Is.EqualTo(Canceled));
+            Assert.That(_engine.Provider.Calls.Count(call => call.Call == ScriptedCall.Retrieve), Is.EqualTo(2));
+        }
+    }
+
+    [Test]
+    public async Task A_provider_that_takes_long_once_is_believed_when_it_is_quick_again()
+    {
+        var (owed, _) = await StartAsync();
+        foreach (var wait in new[] { 3, 1, 3, 1 })
+        {
+            _engine.Provider.Next(ScriptedCall.Retrieve).After(() => _engine.Clock.Advance(TimeSpan.FromSeconds(wait)));
+        }
+
+        await _engine.InitializeAsync(owed, data: Again);
+
+        Assert.That(_engine.Provider.Calls.Count(call => call.Call == ScriptedCall.Retrieve), Is.EqualTo(2));
+    }
+
     [TestCase(ScriptedCall.Initiate)]
     [TestCase(ScriptedCall.Cancel)]
     public async Task A_provider_that_throws_leaves_the_outcome_unknown(ScriptedCall call)

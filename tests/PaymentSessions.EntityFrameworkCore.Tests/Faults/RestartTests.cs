@@ -34,6 +34,39 @@ public sealed class RestartTests
         Assert.That((await host.Store.FindAsync(collection.Id, default))!.Version, Is.EqualTo(3));
     }
 
+    [Test]
+    public async Task What_a_server_that_was_shut_down_can_not_have_committed_is_known_at_once()
+    {
+        await using var cluster = await PostgreSqlCluster.StartAsync();
+        var connectionString = cluster.ConnectionString(await cluster.CreateDatabaseAsync());
+        await using var host = await StoreHost.StartAsync(builder => builder.UsePostgreSql(connectionString));
+        var store = new EntityFrameworkCorePaymentStore(
+            host.Services.GetRequiredService<PaymentDatabase>(),
+            host.Services.GetRequiredService<StoreStatements>())
+        {
+            RecoveryTime = TimeSpan.FromHours(1),
+        };
+        var collection = await store.AddAsync(Samples.Collection());
+
+        await cluster.StopAsync();
+
+        Assert.That(
+            async () => await store.CommitAsync(Samples.Touch(collection), default).AsTask().WaitAsync(TimeSpan.FromSeconds(30)),
+            Throws.InstanceOf<PaymentStoreUnavailableException>());
+
+        await cluster.ResumeAsync();
+        Assert.That((await store.FindAsync(collection.Id, default))!.Version, Is.EqualTo(1));
+
+        // Where the server is back by then, nobody notices.
+        await cluster.StopAsync();
+        await cluster.ResumeAsync();
+        await store.SaveRequestAsync(Samples.Request(collection), default);
+
+        await cluster.StopAsync();
+        await cluster.ResumeAsync();
+        await store.ChangeAsync(Samples.Touch(collection));
+    }
+
     [TestCase("Host=nowhere.invalid;Database=x;Username=x")]
     [TestCase("Host=127.0.0.1;Port=1;Database=x;Username=x")]
     public async Task A_server_that_is_nowhere_is_unavailable(string connectionString)

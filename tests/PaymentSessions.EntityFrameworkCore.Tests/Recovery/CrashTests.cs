@@ -21,8 +21,6 @@ public sealed class CrashTests(DatabaseKind kind)
 
     private int _worlds;
 
-    private static IEnumerable<string> Names => CrashScenarios.Names;
-
     [OneTimeSetUp]
     public async Task StartAsync()
     {
@@ -37,7 +35,16 @@ public sealed class CrashTests(DatabaseKind kind)
         if (_database is not null) await _database.DisposeAsync();
     }
 
-    [TestCaseSource(nameof(Names))]
+    /// <remarks>In memory, all scenarios are gone through; here, those that differ in what they write.</remarks>
+    [TestCase("a first session")]
+    [TestCase("a session in place of another one")]
+    [TestCase("an answer that is lost")]
+    [TestCase("a shopper who pays after the look")]
+    [TestCase("a cart that becomes dearer")]
+    [TestCase("a request with a key")]
+    [TestCase("a repeat that goes on with a session in doubt")]
+    [TestCase("a session that expires")]
+    [TestCase("a worker that refunds")]
     public async Task Whatever_step_a_host_dies_at_nothing_is_lost(string name)
     {
         var crashAt = 1;

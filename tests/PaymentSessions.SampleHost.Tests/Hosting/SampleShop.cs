@@ -9,10 +9,11 @@ internal sealed class SampleShop : IAsyncDisposable
     public const string ThreeMugs = """{"currency_code":"eur","items":[{"sku":"mug","quantity":3}]}""";
     public const string SystemSession = """{"provider_id":"pp_system_default","data":{}}""";
 
-    private readonly HostProcess _process;
     private readonly TemporaryFolder _folder;
+    private readonly (string Name, string Value)[] _settings;
+    private HostProcess _process = null!;
 
-    private SampleShop(HostProcess process, TemporaryFolder folder) => (_process, _folder) = (process, folder);
+    private SampleShop(TemporaryFolder folder, (string Name, string Value)[] settings) => (_folder, _settings) = (folder, settings);
 
     /// <summary>Where it listens, without a slash at the end.</summary>
     public string Address => _process.Client.BaseAddress!.GetLeftPart(UriPartial.Authority);
@@ -20,24 +21,27 @@ internal sealed class SampleShop : IAsyncDisposable
     /// <param name="settings">What is set in its environment: <c>Cors__Origins__0</c>.</param>
     public static async Task<SampleShop> StartAsync(params (string Name, string Value)[] settings)
     {
-        var folder = Path.Combine(SourceTree.Root, "samples", "PaymentSessions.SampleHost");
-
-        // These tests and the host are built alike: bin/Debug/net10.0.
-        var built = new DirectoryInfo(AppContext.BaseDirectory);
-        var program = Path.Combine(folder, "bin", built.Parent!.Name, built.Name, "PaymentSessions.SampleHost.dll");
-
-        // A file of its own; otherwise it would be the one that the developer's own host uses.
-        var data = new TemporaryFolder();
-        var file = ("ConnectionStrings__Payments", $"Data Source={Path.Combine(data.Path, "payments.db")}");
+        var shop = new SampleShop(new TemporaryFolder(), settings);
         try
         {
-            return new SampleShop(await HostProcess.StartAsync(Dotnet.Describe(folder, [program], [file, .. settings])), data);
+            await shop.StartHostAsync();
+            return shop;
         }
         catch
         {
-            data.Dispose();
+            shop._folder.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Starts the host anew, on the same file.</summary>
+    /// <param name="isAsked">Whether it is asked to stop before, or killed.</param>
+    public async Task RestartAsync(bool isAsked)
+    {
+        if (isAsked) Assert.That(await _process.StopAsync(), Does.Contain("Application is shutting down"));
+
+        await _process.DisposeAsync();
+        await StartHostAsync();
     }
 
     /// <summary>Waits until it has printed something, and returns all that it has printed.</summary>
@@ -51,8 +55,8 @@ internal sealed class SampleShop : IAsyncDisposable
 
     public Task<Answer> GetAsync(string target) => SendAsync(HttpMethod.Get, target, content: null);
 
-    public Task<Answer> PostAsync(string target, string body) =>
-        SendAsync(HttpMethod.Post, target, new StringContent(body, Encoding.UTF8, "application/json"));
+    public Task<Answer> PostAsync(string target, string body, string? idempotencyKey = null) =>
+        SendAsync(HttpMethod.Post, target, new StringContent(body, Encoding.UTF8, "application/json"), idempotencyKey);
 
     /// <summary>Makes a cart.</summary>
     /// <returns>Its id.</returns>
@@ -76,10 +80,24 @@ internal sealed class SampleShop : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private Task<Answer> SendAsync(HttpMethod method, string target, HttpContent? content)
+    private async Task StartHostAsync()
+    {
+        var folder = Path.Combine(SourceTree.Root, "samples", "PaymentSessions.SampleHost");
+
+        // These tests and the host are built alike: bin/Debug/net10.0.
+        var built = new DirectoryInfo(AppContext.BaseDirectory);
+        var program = Path.Combine(folder, "bin", built.Parent!.Name, built.Name, "PaymentSessions.SampleHost.dll");
+
+        // A file of its own; otherwise it would be the one that the developer's own host uses.
+        var file = ("ConnectionStrings__Payments", $"Data Source={Path.Combine(_folder.Path, "payments.db")}");
+        _process = await HostProcess.StartAsync(Dotnet.Describe(folder, [program], [file, .. _settings]));
+    }
+
+    private Task<Answer> SendAsync(HttpMethod method, string target, HttpContent? content, string? idempotencyKey = null)
     {
         var request = new HttpRequestMessage(method, target) { Content = content };
         request.Headers.Add("x-publishable-api-key", Key);
+        if (idempotencyKey is not null) request.Headers.Add("Idempotency-Key", idempotencyKey);
         return SendAsync(request);
     }
 }

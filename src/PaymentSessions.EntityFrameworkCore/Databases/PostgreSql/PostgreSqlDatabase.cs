@@ -44,9 +44,20 @@ internal sealed class PostgreSqlDatabase(NpgsqlConnection template) : PaymentDat
 
         // From here on a cancellation would leave open what was written.
         cancellationToken.ThrowIfCancellationRequested();
-        await commands.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            await commands.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.AdminShutdown && !IsCarriedOut(commands))
+        {
+            throw new DatabaseShutDownException(exception);
+        }
+
         return commands.BatchCommands[0].RecordsAffected;
     }
+
+    /// <summary>Whether the server has said that the last statement is done, which it does before it commits.</summary>
+    private static bool IsCarriedOut(NpgsqlBatch commands) => commands.BatchCommands[^1].StatementType != StatementType.Unknown;
 
     protected override DatabaseFault? FaultOf(Exception exception) => PostgreSqlFaults.FaultOf(exception);
 

@@ -8,6 +8,7 @@ internal static class PostgreSqlFaults
     public static DatabaseFault? FaultOf(Exception exception) => exception switch
     {
         DatabaseUnreachableException => DatabaseFault.Unavailable,
+        DatabaseShutDownException => DatabaseFault.ShutDown,
         PostgresException error => FaultOf(error),
 
         // Time-outs too: the statement may have been carried out before the client gave up.
