@@ -49,6 +49,7 @@ public static class PaymentSessionsServiceCollectionExtensions
         services.TryAddSingleton<IPaymentSessionInitializer, PaymentSessionInitializer>();
         services.TryAddSingleton<IPaymentCollections, PaymentCollectionService>();
         services.TryAddSingleton<IIdempotentRequests, IdempotentRequests>();
+        services.TryAddSingleton<IRefundReasons, RefundReasonService>();
         services.TryAddSingleton<IPaymentOperations, PaymentOperations>();
         services.TryAddSingleton<IPaymentWorker, PaymentWorker>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PaymentWorkerService>());
