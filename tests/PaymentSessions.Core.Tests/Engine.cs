@@ -42,6 +42,7 @@ internal sealed class Engine : IAsyncDisposable
     public IIdempotentRequests Requests => _services.GetRequiredService<IIdempotentRequests>();
 
     /// <summary>A part of the engine.</summary>
+
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 

@@ -63,6 +63,7 @@ public static class PaymentSessionsServiceCollectionExtensions
         services.TryAddSingleton<IPaymentCollections, PaymentCollectionService>();
         services.TryAddSingleton<IPayments, PaymentService>();
         services.TryAddSingleton<IIdempotentRequests, IdempotentRequests>();
+        services.TryAddSingleton<IRefundReasons, RefundReasonService>();
         services.TryAddSingleton<IPaymentOperations, PaymentOperations>();
         services.TryAddSingleton<IPaymentEvents, PaymentEvents>();
         services.TryAddSingleton<IPaymentAudit, PaymentAudit>();
