@@ -14,6 +14,8 @@ internal static class Invariants
             CheckSlots(collection!);
             await CheckLedgerAsync(engine, collection!);
         }
+
+        await HistoryLaws.CheckAsync(engine.Store, collectionId);
     }
 
     private static void CheckPayments(PaymentCollection collection)
