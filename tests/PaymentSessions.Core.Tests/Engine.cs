@@ -35,6 +35,10 @@ internal sealed class Engine : IAsyncDisposable
 
     public IPaymentOperations Operations => _services.GetRequiredService<IPaymentOperations>();
 
+    public IPaymentEvents Events => _services.GetRequiredService<IPaymentEvents>();
+
+    public IPaymentAudit Audit => _services.GetRequiredService<IPaymentAudit>();
+
     public IIdempotentRequests Requests => _services.GetRequiredService<IIdempotentRequests>();
 
     public async Task<PaymentCollection> OweAsync(string reference = "cart_1", decimal amount = 59.97m, string currency = "EUR")
