@@ -1,7 +1,7 @@
 namespace PaymentSessions.Testing;
 
 /// <summary>Collections that have a value in every member, so that a store that forgets one is found out.</summary>
-internal static class SampleCollection
+internal static partial class SampleCollection
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 22, 12, 0, 0, 1, TimeSpan.Zero);
 

@@ -39,10 +39,13 @@ internal sealed class Engine : IAsyncDisposable
 
     public IPaymentWebhooks Webhooks => _services.GetRequiredService<IPaymentWebhooks>();
 
+    public IPaymentEvents Events => _services.GetRequiredService<IPaymentEvents>();
+
+    public IPaymentAudit Audit => _services.GetRequiredService<IPaymentAudit>();
+
     public IIdempotentRequests Requests => _services.GetRequiredService<IIdempotentRequests>();
 
     /// <summary>A part of the engine.</summary>
-
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 

@@ -28,6 +28,8 @@ public sealed class OptionsTests
             Assert.That(options.Worker.IsEnabled, Is.True);
             Assert.That(options.Worker.Interval, Is.EqualTo(TimeSpan.FromSeconds(5)));
             Assert.That((options.Worker.BatchSize, options.Worker.Concurrency), Is.EqualTo((100, 8)));
+            Assert.That((options.Events.HandlerTimeout, options.Events.MaxAttempts), Is.EqualTo((TimeSpan.FromSeconds(30), 10)));
+            Assert.That(options.Events.RetrySchedule, Is.EqualTo(options.RecoverySchedule));
             Assert.That(string.Join(' ', options.RecoverySchedule.Select(wait => $"{wait:c}")), Is.EqualTo(
                 "00:00:05 00:00:30 00:02:00 00:10:00 01:00:00 06:00:00 1.00:00:00"));
         }
@@ -56,6 +58,9 @@ public sealed class OptionsTests
             ["PaymentSessions:Worker:Interval"] = "00:00:17",
             ["PaymentSessions:Worker:BatchSize"] = "18",
             ["PaymentSessions:Worker:Concurrency"] = "19",
+            ["PaymentSessions:Events:HandlerTimeout"] = "00:00:20",
+            ["PaymentSessions:Events:MaxAttempts"] = "21",
+            ["PaymentSessions:Events:RetrySchedule:0"] = "00:00:22",
         });
 
         using (Assert.EnterMultipleScope())
@@ -75,6 +80,8 @@ public sealed class OptionsTests
             Assert.That(options.Worker.IsEnabled, Is.False);
             Assert.That(options.Worker.Interval, Is.EqualTo(TimeSpan.FromSeconds(17)));
             Assert.That((options.Worker.BatchSize, options.Worker.Concurrency), Is.EqualTo((18, 19)));
+            Assert.That((options.Events.HandlerTimeout, options.Events.MaxAttempts), Is.EqualTo((TimeSpan.FromSeconds(20), 21)));
+            Assert.That(options.Events.RetrySchedule, Is.EqualTo(new[] { TimeSpan.FromSeconds(22) }));
             Assert.That(options.RecoverySchedule, Is.EqualTo(new[] { TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1) }), "in place of the defaults");
         }
     }
@@ -82,12 +89,15 @@ public sealed class OptionsTests
     [Test]
     public void Every_option_is_checked_by_these_tests() =>
         Assert.That(
-            typeof(PaymentSessionsOptions).GetProperties().Concat(typeof(PaymentWorkerOptions).GetProperties()).Select(property => property.Name),
+            new[] { typeof(PaymentSessionsOptions), typeof(PaymentWorkerOptions), typeof(PaymentEventOptions) }
+                .SelectMany(type => type.GetProperties())
+                .Select(property => property.Name),
             Is.EquivalentTo(new[]
             {
                 "ProviderTimeout", "SettleTimeout", "SettlePollInterval", "MaxLookAge", "RecoverySchedule", "MaxCommitAttempts",
                 "LeaseMargin", "KeyWindowMargin", "LateArrivalWindow", "SessionLifetime", "IdempotencyRetention", "Worker",
-                "WebhookPatience", "WebhookRetention", "IsEnabled", "Interval", "BatchSize", "Concurrency",
+                "WebhookPatience", "WebhookRetention", "IsEnabled", "Interval", "BatchSize", "Concurrency", "Events", "HandlerTimeout",
+                "RetrySchedule", "MaxAttempts",
             }),
             "A new option needs a default, a place in the configuration and a limit here.");
 
@@ -123,6 +133,9 @@ public sealed class OptionsTests
     [TestCase("Worker:Interval", "00:00:00", "1.00:00:00.0000001")]
     [TestCase("Worker:BatchSize", "0", "-1")]
     [TestCase("Worker:Concurrency", "0", "-1")]
+    [TestCase("Events:HandlerTimeout", "00:00:00", "1.00:00:00.0000001")]
+    [TestCase("Events:MaxAttempts", "0", "-1")]
+    [TestCase("Events:RetrySchedule:1", "00:00:00", "-00:00:01")]
     [TestCase("MaxCommitAttempts", "0", "-1")]
     [TestCase("RecoverySchedule:0", "00:00:00", "00:00:00.0009999", "-00:00:01")]
     [TestCase("RecoverySchedule:2", "00:00:00")]
@@ -151,6 +164,9 @@ public sealed class OptionsTests
     [TestCase("Worker:Interval", "00:00:00.001", "1.00:00:00")]
     [TestCase("Worker:BatchSize", "1", "2147483647")]
     [TestCase("Worker:Concurrency", "1", "2147483647")]
+    [TestCase("Events:HandlerTimeout", "00:00:00.001", "1.00:00:00")]
+    [TestCase("Events:MaxAttempts", "1", "2147483647")]
+    [TestCase("Events:RetrySchedule:0", "00:00:00.001", "365.00:00:00")]
     [TestCase("MaxCommitAttempts", "1", "2147483647")]
     [TestCase("RecoverySchedule:0", "00:00:00.001", "365.00:00:00")]
     public void What_is_just_possible_is_accepted(string option, params string[] values)

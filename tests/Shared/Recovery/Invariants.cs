@@ -16,6 +16,8 @@ internal static partial class Invariants
             CheckSlots(collection!);
             await CheckLedgerAsync(store, provider, collection!);
         }
+
+        await HistoryLaws.CheckAsync(engine.Store, collectionId);
     }
 
     private static void CheckPayments(PaymentCollection collection)

@@ -8,6 +8,7 @@ internal static class Settled
         var collection = await world.Store.FindByReferenceAsync(world.Cart, CancellationToken.None);
         if (collection is null) return;
 
+        await HistoryLaws.CheckAsync(world.Store, collection.Id);
         var sessions = await world.Store.ListSessionsAsync(collection.Id, CancellationToken.None);
         using (Assert.EnterMultipleScope())
         {
