@@ -152,6 +152,30 @@ namespace PaymentSessions.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "payment_webhooks",
+                columns: table => new
+                {
+                    provider_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    event_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    type = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    remote_id = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    operation_id = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    facts = table.Column<string>(type: "json", nullable: false),
+                    attempts = table.Column<long>(type: "bigint", nullable: false),
+                    next_attempt_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    collection_id = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    settled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_webhooks", x => new { x.provider_id, x.event_id });
+                    table.CheckConstraint("ck_payment_webhooks_attempts", "attempts >= 0");
+                    table.CheckConstraint("ck_payment_webhooks_state", "state IN ('pending', 'parked', 'needs_review', 'done', 'foreign', 'ignored')");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "payment_payments",
                 columns: table => new
                 {
@@ -227,6 +251,7 @@ namespace PaymentSessions.Migrations.PostgreSql
                     operation_id = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     reason_id = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     note = table.Column<string>(type: "text", nullable: true),
+                    failed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     created_by = table.Column<string>(type: "text", nullable: true)
                 },
@@ -311,11 +336,34 @@ namespace PaymentSessions.Migrations.PostgreSql
                 filter: "place <> 'retired'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_payment_sessions_remote_id",
+                table: "payment_sessions",
+                columns: new[] { "provider_id", "remote_id" },
+                filter: "remote_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_payment_sessions_slot",
                 table: "payment_sessions",
                 columns: new[] { "collection_id", "slot", "place" },
                 unique: true,
                 filter: "place IN ('incumbent', 'candidate')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_webhooks_next_attempt_at",
+                table: "payment_webhooks",
+                column: "next_attempt_at",
+                filter: "next_attempt_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_webhooks_settled_at",
+                table: "payment_webhooks",
+                column: "settled_at",
+                filter: "settled_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_webhooks_state",
+                table: "payment_webhooks",
+                columns: new[] { "state", "received_at", "provider_id", "event_id" });
         }
 
         protected override void Down(MigrationBuilder migrationBuilder)
@@ -337,6 +385,9 @@ namespace PaymentSessions.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "payment_sessions");
+
+            migrationBuilder.DropTable(
+                name: "payment_webhooks");
 
             migrationBuilder.DropTable(
                 name: "payment_payments");

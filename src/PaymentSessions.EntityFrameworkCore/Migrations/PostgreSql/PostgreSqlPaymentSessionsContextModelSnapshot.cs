@@ -562,12 +562,12 @@ namespace PaymentSessions.Migrations.PostgreSql
                     b.Property<DateTime>("created_at")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at")
-                        .HasColumnOrder(10);
+                        .HasColumnOrder(11);
 
                     b.Property<string>("created_by")
                         .HasColumnType("text")
                         .HasColumnName("created_by")
-                        .HasColumnOrder(11);
+                        .HasColumnOrder(12);
 
                     b.Property<string>("currency")
                         .IsRequired()
@@ -575,6 +575,11 @@ namespace PaymentSessions.Migrations.PostgreSql
                         .HasColumnName("currency")
                         .HasColumnOrder(6)
                         .UseCollation("C");
+
+                    b.Property<DateTime?>("failed_at")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failed_at")
+                        .HasColumnOrder(10);
 
                     b.Property<string>("note")
                         .HasColumnType("text")
@@ -796,6 +801,10 @@ namespace PaymentSessions.Migrations.PostgreSql
                         .HasDatabaseName("ix_payment_sessions_live")
                         .HasFilter("place <> 'retired'");
 
+                    b.HasIndex(new[] { "provider_id", "remote_id" }, "ix_payment_sessions_remote_id")
+                        .HasDatabaseName("ix_payment_sessions_remote_id")
+                        .HasFilter("remote_id IS NOT NULL");
+
                     b.HasIndex(new[] { "collection_id", "slot", "place" }, "ix_payment_sessions_slot")
                         .IsUnique()
                         .HasDatabaseName("ix_payment_sessions_slot")
@@ -808,6 +817,99 @@ namespace PaymentSessions.Migrations.PostgreSql
                             t.HasCheckConstraint("ck_payment_sessions_place", "place IN ('incumbent', 'candidate', 'shown', 'withheld', 'retired')");
 
                             t.HasCheckConstraint("ck_payment_sessions_status", "status IN ('pending', 'requires_more', 'pending_authorization', 'authorized', 'captured', 'error', 'canceled')");
+                        });
+                });
+
+            modelBuilder.Entity("payment_webhooks", b =>
+                {
+                    b.Property<string>("provider_id")
+                        .HasColumnType("text")
+                        .HasColumnName("provider_id")
+                        .HasColumnOrder(0)
+                        .UseCollation("C");
+
+                    b.Property<string>("event_id")
+                        .HasColumnType("text")
+                        .HasColumnName("event_id")
+                        .HasColumnOrder(1)
+                        .UseCollation("C");
+
+                    b.Property<long>("attempts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("attempts")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("collection_id")
+                        .HasColumnType("text")
+                        .HasColumnName("collection_id")
+                        .HasColumnOrder(9)
+                        .UseCollation("C");
+
+                    b.Property<string>("facts")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("facts")
+                        .HasColumnOrder(6);
+
+                    b.Property<DateTime?>("next_attempt_at")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at")
+                        .HasColumnOrder(8);
+
+                    b.Property<string>("operation_id")
+                        .HasColumnType("text")
+                        .HasColumnName("operation_id")
+                        .HasColumnOrder(5)
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("received_at")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("remote_id")
+                        .HasColumnType("text")
+                        .HasColumnName("remote_id")
+                        .HasColumnOrder(4)
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("settled_at")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at")
+                        .HasColumnOrder(11);
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .HasColumnOrder(3)
+                        .UseCollation("C");
+
+                    b.Property<string>("type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type")
+                        .HasColumnOrder(2);
+
+                    b.HasKey("provider_id", "event_id")
+                        .HasName("pk_payment_webhooks");
+
+                    b.HasIndex(new[] { "next_attempt_at" }, "ix_payment_webhooks_next_attempt_at")
+                        .HasDatabaseName("ix_payment_webhooks_next_attempt_at")
+                        .HasFilter("next_attempt_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "settled_at" }, "ix_payment_webhooks_settled_at")
+                        .HasDatabaseName("ix_payment_webhooks_settled_at")
+                        .HasFilter("settled_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "state", "received_at", "provider_id", "event_id" }, "ix_payment_webhooks_state")
+                        .HasDatabaseName("ix_payment_webhooks_state");
+
+                    b.ToTable("payment_webhooks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_payment_webhooks_attempts", "attempts >= 0");
+
+                            t.HasCheckConstraint("ck_payment_webhooks_state", "state IN ('pending', 'parked', 'needs_review', 'done', 'foreign', 'ignored')");
                         });
                 });
 

@@ -529,18 +529,23 @@ namespace PaymentSessions.Migrations.Sqlite
                     b.Property<long>("created_at")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at")
-                        .HasColumnOrder(10);
+                        .HasColumnOrder(11);
 
                     b.Property<string>("created_by")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_by")
-                        .HasColumnOrder(11);
+                        .HasColumnOrder(12);
 
                     b.Property<string>("currency")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("currency")
                         .HasColumnOrder(6);
+
+                    b.Property<long?>("failed_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed_at")
+                        .HasColumnOrder(10);
 
                     b.Property<string>("note")
                         .HasColumnType("TEXT")
@@ -748,6 +753,10 @@ namespace PaymentSessions.Migrations.Sqlite
                         .HasDatabaseName("ix_payment_sessions_live")
                         .HasFilter("place <> 'retired'");
 
+                    b.HasIndex(new[] { "provider_id", "remote_id" }, "ix_payment_sessions_remote_id")
+                        .HasDatabaseName("ix_payment_sessions_remote_id")
+                        .HasFilter("remote_id IS NOT NULL");
+
                     b.HasIndex(new[] { "collection_id", "slot", "place" }, "ix_payment_sessions_slot")
                         .IsUnique()
                         .HasDatabaseName("ix_payment_sessions_slot")
@@ -760,6 +769,93 @@ namespace PaymentSessions.Migrations.Sqlite
                             t.HasCheckConstraint("ck_payment_sessions_place", "place IN ('incumbent', 'candidate', 'shown', 'withheld', 'retired')");
 
                             t.HasCheckConstraint("ck_payment_sessions_status", "status IN ('pending', 'requires_more', 'pending_authorization', 'authorized', 'captured', 'error', 'canceled')");
+                        });
+                });
+
+            modelBuilder.Entity("payment_webhooks", b =>
+                {
+                    b.Property<string>("provider_id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("event_id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id")
+                        .HasColumnOrder(1);
+
+                    b.Property<long>("attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("collection_id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("collection_id")
+                        .HasColumnOrder(9);
+
+                    b.Property<string>("facts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facts")
+                        .HasColumnOrder(6);
+
+                    b.Property<long?>("next_attempt_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_attempt_at")
+                        .HasColumnOrder(8);
+
+                    b.Property<string>("operation_id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operation_id")
+                        .HasColumnOrder(5);
+
+                    b.Property<long>("received_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at")
+                        .HasColumnOrder(10);
+
+                    b.Property<string>("remote_id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remote_id")
+                        .HasColumnOrder(4);
+
+                    b.Property<long?>("settled_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_at")
+                        .HasColumnOrder(11);
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state")
+                        .HasColumnOrder(3);
+
+                    b.Property<string>("type")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type")
+                        .HasColumnOrder(2);
+
+                    b.HasKey("provider_id", "event_id")
+                        .HasName("pk_payment_webhooks");
+
+                    b.HasIndex(new[] { "next_attempt_at" }, "ix_payment_webhooks_next_attempt_at")
+                        .HasDatabaseName("ix_payment_webhooks_next_attempt_at")
+                        .HasFilter("next_attempt_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "settled_at" }, "ix_payment_webhooks_settled_at")
+                        .HasDatabaseName("ix_payment_webhooks_settled_at")
+                        .HasFilter("settled_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "state", "received_at", "provider_id", "event_id" }, "ix_payment_webhooks_state")
+                        .HasDatabaseName("ix_payment_webhooks_state");
+
+                    b.ToTable("payment_webhooks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_payment_webhooks_attempts", "attempts >= 0");
+
+                            t.HasCheckConstraint("ck_payment_webhooks_state", "state IN ('pending', 'parked', 'needs_review', 'done', 'foreign', 'ignored')");
                         });
                 });
 
