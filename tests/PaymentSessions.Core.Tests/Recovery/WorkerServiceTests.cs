@@ -53,6 +53,21 @@ public sealed class WorkerServiceTests
     }
 
     [Test]
+    public async Task Somebody_who_has_work_for_it_ends_its_rest()
+    {
+        using var worker = new CountingWorker();
+        using var host = Build(worker, out _);
+        await host.StartAsync();
+        await worker.RanAsync(1);
+
+        host.Services.GetRequiredService<WorkerSignal>().Notify();
+
+        await worker.RanAsync(1);
+        await host.StopAsync().WaitAsync(Patience);
+        Assert.That(worker.Runs, Is.EqualTo(2));
+    }
+
+    [Test]
     public async Task Where_it_is_turned_off_nothing_is_done()
     {
         using var worker = new CountingWorker();

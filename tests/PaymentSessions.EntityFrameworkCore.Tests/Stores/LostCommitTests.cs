@@ -19,13 +19,14 @@ public sealed class LostCommitTests(DatabaseKind kind)
     public async Task StopAsync() => await _database.DisposeAsync();
 
     [Test]
-    public async Task What_is_committed_writes_to_every_table()
+    public async Task What_is_committed_writes_to_every_table_but_that_of_webhooks()
     {
         var collection = await _store.AddAsync(Samples.Collection());
 
         await _store.ChangeAsync(Samples.WriteEverything(collection));
 
-        Assert.That((await CountRowsAsync()).Values, Has.None.EqualTo("0"));
+        var counts = await CountRowsAsync();
+        Assert.That(counts.Where(count => count.Value == "0").Select(count => count.Key), Is.EqualTo(new[] { WebhookTable.Table.Name }));
     }
 
     [Test]
