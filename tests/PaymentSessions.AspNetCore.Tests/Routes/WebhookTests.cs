@@ -96,7 +96,6 @@ public sealed class WebhookTests : StoreTests
     [TestCase("system_default")]
     [TestCase("PP_SCRIPTED_DEFAULT")]
     [TestCase("pp_scripted_default%2F")]
-    [TestCase("%00")]
     [TestCase("pp_scripted_default%20")]
     public async Task Any_other_provider_is_not_found(string provider)
     {

@@ -45,7 +45,7 @@ public sealed class DisorderTests
         {
             var story = await StartAsync(name);
             await using var engine = story.Engine;
-            foreach (var index in order.Concat(order.Reverse())) await story.TellAsync(story.Webhooks[index]);
+            foreach (var index in order.Concat(Enumerable.Reverse(order))) await story.TellAsync(story.Webhooks[index]);
             outcomes.Add(await story.DescribeAsync());
         }
 
