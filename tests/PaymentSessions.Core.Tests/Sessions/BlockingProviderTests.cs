@@ -10,7 +10,8 @@ public sealed class BlockingProviderTests
     public async Task A_provider_that_blocks_is_given_up_after_the_timeout()
     {
         using var blocking = new BlockingProvider(new ScriptedProvider(), nameof(ScriptedCall.Initiate));
-        await using var engine = new Engine(replace: services => services.AddPaymentSessions().AddProvider("scripted", "default", _ => blocking));
+        await using var engine = new Engine(replace: services => services.AddPaymentSessions()
+            .AddProvider("scripted", "default", _ => blocking));
         var owed = await engine.OweAsync();
 
         var initializing = engine.TryInitializeAsync(owed);

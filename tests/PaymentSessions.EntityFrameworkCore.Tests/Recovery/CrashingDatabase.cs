@@ -8,7 +8,8 @@ internal sealed class CrashingDatabase(PaymentDatabase database, CrashPoints poi
 {
     private int _writes;
 
-    public override ValueTask<DateTimeOffset> GetUtcNowAsync(CancellationToken cancellationToken) => database.GetUtcNowAsync(cancellationToken);
+    public override ValueTask<DateTimeOffset> GetUtcNowAsync(CancellationToken cancellationToken) =>
+        database.GetUtcNowAsync(cancellationToken);
 
     public override void Dispose()
     {

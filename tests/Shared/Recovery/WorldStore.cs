@@ -1,6 +1,6 @@
 namespace PaymentSessions.Tests.Recovery;
 
-/// <summary>A store as one of the worlds sees it that share it: with its own time, and with nothing that is due in the other ones.</summary>
+/// <summary>A store as one of the worlds sees it that share it: with its own time, and nothing that is due in the other ones.</summary>
 internal sealed class WorldStore(IPaymentStore store, TimeProvider clock, string cart) : DelegatingPaymentStore(store)
 {
     /// <summary>Enough to find this world's cart among all others.</summary>
