@@ -39,6 +39,9 @@ internal sealed class Engine : IAsyncDisposable
 
     public IIdempotentRequests Requests => _services.GetRequiredService<IIdempotentRequests>();
 
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
     public async Task<PaymentCollection> OweAsync(string reference = "cart_1", decimal amount = 59.97m, string currency = "EUR")
     {
         var result = await Collections.EnsureAsync(reference, new Payable(Money.Of(amount, currency)));

@@ -54,6 +54,7 @@ public static class PaymentSessionsServiceCollectionExtensions
         services.TryAddSingleton<IPaymentCollections, PaymentCollectionService>();
         services.TryAddSingleton<IPayments, PaymentService>();
         services.TryAddSingleton<IIdempotentRequests, IdempotentRequests>();
+        services.TryAddSingleton<IRefundReasons, RefundReasonService>();
         services.TryAddSingleton<IPaymentOperations, PaymentOperations>();
         services.TryAddSingleton<IPaymentWorker, PaymentWorker>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PaymentWorkerService>());

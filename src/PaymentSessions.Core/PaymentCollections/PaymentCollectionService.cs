@@ -45,20 +45,7 @@ internal sealed partial class PaymentCollectionService(
     public ValueTask<PaymentCollection?> FindByReferenceAsync(string reference, CancellationToken cancellationToken = default) =>
         IsSuitable(reference) ? store.FindByReferenceAsync(reference, cancellationToken) : default;
 
-    private static bool IsSuitable(string reference) =>
-        reference.Length is > 0 and <= MaxReferenceLength && !reference.Any(char.IsControl) && !HasLoneSurrogate(reference);
-
-    private static bool HasLoneSurrogate(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (!char.IsSurrogate(text[i])) continue;
-            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1])) return true;
-            i++;
-        }
-
-        return false;
-    }
+    private static bool IsSuitable(string reference) => StoredText.IsLine(reference, MaxReferenceLength);
 
     private PaymentProblem? Check(string reference, Payable payable)
     {
