@@ -9,6 +9,12 @@ public enum PaymentProblemKind
     /// <summary>The caller's publishable key is missing or unknown.</summary>
     NotAllowed,
 
+    /// <summary>Nobody is signed in who could be asked for.</summary>
+    Unauthorized,
+
+    /// <summary>Whoever is signed in may not do that.</summary>
+    Forbidden,
+
     /// <summary>What the request names doesn't exist, or isn't the caller's to see.</summary>
     NotFound,
 

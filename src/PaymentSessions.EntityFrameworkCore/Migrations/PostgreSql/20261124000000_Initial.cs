@@ -102,7 +102,8 @@ namespace PaymentSessions.Migrations.PostgreSql
                     metadata = table.Column<string>(type: "json", nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    retired_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    retired_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    code = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -306,9 +307,19 @@ namespace PaymentSessions.Migrations.PostgreSql
                 filter: "is_open");
 
             migrationBuilder.CreateIndex(
+                name: "ix_payment_payments_created_at",
+                table: "payment_payments",
+                columns: new[] { "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_payment_payments_id",
                 table: "payment_payments",
                 column: "id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_payments_session_id",
+                table: "payment_payments",
+                column: "session_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_payment_refund_reasons_listed",

@@ -101,7 +101,8 @@ namespace PaymentSessions.Migrations.Sqlite
                     metadata = table.Column<string>(type: "TEXT", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     updated_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    retired_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    retired_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    code = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -305,9 +306,19 @@ namespace PaymentSessions.Migrations.Sqlite
                 filter: "is_open");
 
             migrationBuilder.CreateIndex(
+                name: "ix_payment_payments_created_at",
+                table: "payment_payments",
+                columns: new[] { "created_at", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_payment_payments_id",
                 table: "payment_payments",
                 column: "id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_payments_session_id",
+                table: "payment_payments",
+                column: "session_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_payment_refund_reasons_listed",
