@@ -87,4 +87,23 @@ public sealed class CheckoutTests : IAsyncDisposable
 
         Assert.That((await _shop.FindOwedAsync(cart)).OwedAmount, Is.EqualTo(Money.Of(19.99m, "EUR")));
     }
+
+    [Test]
+    public async Task A_cart_is_complete_once_the_shopper_has_paid_however_often_the_storefront_asks()
+    {
+        var cart = await _shop.AddCartAsync(mugs: 3);
+        var session = (await _shop.StartPaymentAsync(cart)).Value!.Sessions.Single();
+
+        var early = await _shop.CompleteAsync(cart);
+        _shop.Provider.Move(session.Id, PaymentSessionStatus.Authorized);
+        var completed = await _shop.CompleteAsync(cart);
+        var again = await _shop.CompleteAsync(cart);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(early.Problem?.Message, Is.EqualTo("The cart isn't paid yet: its payment session waits for the shopper."));
+            Assert.That(completed.Value?.Status, Is.EqualTo(PaymentCollectionStatus.Authorized));
+            Assert.That(again.Value?.AuthorizedAmount, Is.EqualTo(Money.Of(59.97m, "EUR")));
+        }
+    }
 }

@@ -75,6 +75,10 @@ internal sealed class TestShop : IAsyncDisposable
         await StartPaymentAsync(cart);
     }
 
+    /// <summary>The storefront says that the shopper is done.</summary>
+    public Task<PaymentResult<PaymentCollection>> CompleteAsync(Cart cart) =>
+        _services.GetRequiredService<Checkout>().CompleteAsync(cart);
+
     /// <summary>What is owed for a cart that somebody was about to pay.</summary>
     public async Task<PaymentCollection> FindOwedAsync(Cart cart) => (await Collections.FindByReferenceAsync(cart.Id))!;
 

@@ -1,4 +1,5 @@
 using SampleHost;
+using SampleHost.Admin;
 using SampleHost.Shop;
 using SampleHost.Storage;
 using Scalar.AspNetCore;
@@ -13,6 +14,8 @@ builder.Services.AddPaymentSessions()
     .AllowAnyCaller() // The sample's shoppers aren't signed in: whoever knows a cart's id may pay it.
     .UseShopStorage(builder.Configuration);
 
+builder.AddOperators();
+builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false); // Storefronts get no developer's page.
 builder.Services.AddOpenApi();
 builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
     .WithOrigins(builder.Configuration.GetSection("Cors:Origins").Get<string[]>() ?? [])
@@ -25,6 +28,7 @@ var app = builder.Build();
 app.UseStatusCodePages(Problem.WriteAsync);
 app.UseCors();
 app.MapPaymentSessions();
+app.MapPaymentAdministration(AdminExtensions.Policy);
 app.MapCarts();
 app.MapOpenApi();
 app.MapScalarApiReference();

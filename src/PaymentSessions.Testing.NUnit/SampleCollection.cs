@@ -104,6 +104,7 @@ internal static partial class SampleCollection
     {
         Id = $"{PaymentIds.RefundReason}{session.Id}_{number}",
         Label = "Damaged",
+        Code = "damaged",
         Description = "It arrived damaged",
         Metadata = Odd,
         CreatedAt = Start,

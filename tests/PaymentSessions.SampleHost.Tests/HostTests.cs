@@ -16,7 +16,10 @@ public sealed class HostTests : SampleShopTests
 
         Assert.That(answer.Json.GetProperty("paths").EnumerateObject().Select(path => path.Name), Is.EquivalentTo(
         [
-            "/store/carts", "/store/carts/{id}", "/store/payment-collections", "/store/payment-collections/{id}/payment-sessions",
+            "/admin/payment-collections", "/admin/payment-collections/{id}", "/admin/payment-collections/{id}/mark-as-paid", "/admin/payments",
+            "/admin/payments/payment-providers", "/admin/payments/{id}", "/admin/payments/{id}/cancel", "/admin/payments/{id}/capture",
+            "/admin/payments/{id}/refund", "/admin/refund-reasons", "/admin/refund-reasons/{id}",
+            "/store/carts", "/store/carts/{id}", "/store/carts/{id}/complete", "/store/payment-collections", "/store/payment-collections/{id}/payment-sessions",
             "/store/payment-providers",
         ]));
     }
@@ -74,6 +77,7 @@ public sealed class HostTests : SampleShopTests
     [TestCase("PaymentSessions__StoreFields", "Everything", "PaymentSessions:StoreFields")]
     [TestCase("PaymentSessions__MaxBodyBytes", "12", "MaxBodyBytes")]
     [TestCase("PaymentSessions__PublishableKeys__0", " ", "PublishableKeys")]
+    [TestCase("ASPNETCORE_ENVIRONMENT", "Production", "Admin:ApiKey")]
     public async Task A_wrong_setting_is_told_at_start_by_its_name(string setting, string value, string name)
     {
         var failure = await Assert.ThrowsAsync<AssertionException>(async () =>

@@ -59,6 +59,6 @@ public sealed partial class ReadmeTests : SampleShopTests
         RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
 
-    [GeneratedRegex("""(?<=")((pay_col|payses|cart)_[0-9A-Z]{26}|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)(?=")""")]
+    [GeneratedRegex("""(?<=")((pay_col|payses|pay|capt|refr|ref|cart)_[0-9A-Z]{26}|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)(?=")""")]
     private static partial Regex Varying();
 }

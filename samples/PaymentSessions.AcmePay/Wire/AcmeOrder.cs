@@ -52,14 +52,10 @@ internal sealed record AcmeOrder
         return new ProviderCapture { Amount = InCurrency(capture.Amount), EndsAuthorization = false, Session = ToSession() };
     }
 
-    /// <summary>Whether the order shows what an operation was to do to it.</summary>
-    public ProviderFinding ToFinding(FindOperation operation)
-    {
-        var isFound = operation.Kind == PaymentOperationKind.Capture
-            ? FindCapture(operation.OperationId) is not null
-            : Status == "canceled";
-        return new ProviderFinding { Session = isFound ? ToSession() : null, IsConsistent = true };
-    }
+    /// <summary>What the order shows of an operation that was to change it.</summary>
+    public ProviderFinding ToFinding(FindOperation operation) => operation.Kind == PaymentOperationKind.Capture
+        ? new() { Capture = FindCapture(operation.OperationId) is null ? null : ToCapture(operation.OperationId), IsConsistent = true }
+        : new() { Session = Status == "canceled" ? ToSession() : null, IsConsistent = true };
 
     private AcmeCapture? FindCapture(string operationId) => Captures.FirstOrDefault(capture => capture.Reference == operationId);
 

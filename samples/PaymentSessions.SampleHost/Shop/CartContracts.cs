@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using PaymentSessions;
 
 namespace SampleHost.Shop;
 
@@ -19,6 +21,15 @@ public sealed record CartAnswer([property: JsonPropertyName("cart")] CartView Ca
         cart.Currency.Code.ToLowerInvariant(),
         cart.Total.Amount,
         [.. cart.Items.Select(item => new CartItemView(item.Sku, item.Quantity, item.UnitPrice.Amount, item.Total.Amount))]));
+}
+
+/// <summary>What a storefront gets when the shopper has paid.</summary>
+public sealed record CompletedCartAnswer(
+    [property: JsonPropertyName("cart")] CartView Cart,
+    [property: JsonPropertyName("payment_status")] string PaymentStatus)
+{
+    public static CompletedCartAnswer Of(Cart cart, PaymentCollectionStatus status) =>
+        new(CartAnswer.Of(cart).Cart, JsonNamingPolicy.SnakeCaseLower.ConvertName(status.ToString()));
 }
 
 public sealed record CartView(

@@ -4,7 +4,7 @@ using PaymentSessions;
 
 namespace SampleHost.Shop;
 
-/// <summary>The shop's own routes: making, reading and changing carts.</summary>
+/// <summary>The shop's own routes: making, reading, changing and completing carts.</summary>
 public static class CartRoutes
 {
     private const int MaxQuantity = 1000;
@@ -16,6 +16,7 @@ public static class CartRoutes
         carts.MapPost("/", CreateAsync).WithSummary("Make a cart");
         carts.MapGet("/{id}", ReadAsync).WithSummary("Read a cart");
         carts.MapPost("/{id}", ChangeAsync).WithSummary("Change a cart's items");
+        carts.MapPost("/{id}/complete", CompleteAsync).WithSummary("Complete a cart whose shopper has paid");
     }
 
     private static async Task<Results<Ok<CartAnswer>, BadRequest<Problem>>> CreateAsync(
@@ -56,6 +57,21 @@ public static class CartRoutes
         return changed.IsSuccess
             ? TypedResults.Ok(CartAnswer.Of(changed.Value))
             : TypedResults.Conflict(new Problem("conflict", changed.Problem.Message));
+    }
+
+    private static async Task<Results<Ok<CompletedCartAnswer>, NotFound<Problem>, JsonHttpResult<Problem>>> CompleteAsync(
+        string id,
+        CartStore carts,
+        Checkout checkout,
+        CancellationToken cancellationToken)
+    {
+        if (await carts.FindAsync(id, cancellationToken) is not { } cart) return NotFound();
+
+        var completed = await checkout.CompleteAsync(cart, cancellationToken);
+        if (completed.IsSuccess) return TypedResults.Ok(CompletedCartAnswer.Of(cart, completed.Value.Status));
+
+        var answer = PaymentAnswer.For(completed.Problem);
+        return TypedResults.Json(new Problem(answer.Type, answer.Message), statusCode: answer.StatusCode);
     }
 
     private static bool TryReadItems(

@@ -10,6 +10,8 @@ internal sealed record RouteDescription
 {
     private const string Json = "application/json";
 
+    public string Tag { get; init; } = "Payments";
+
     public required string OperationId { get; init; }
 
     public required string Summary { get; init; }
@@ -20,6 +22,9 @@ internal sealed record RouteDescription
 
     /// <summary>JSON Schema and example of the body; <see langword="null"/> if the route reads none.</summary>
     public (string Schema, string Example)? Body { get; init; }
+
+    /// <summary>Whether the body can't be left out.</summary>
+    public bool IsBodyRequired { get; init; } = true;
 
     /// <summary>JSON Schema and example of the answer to a request that was carried out.</summary>
     public required (string Schema, string Example) Answer { get; init; }
@@ -33,9 +38,11 @@ internal sealed record RouteDescription
         operation.OperationId = OperationId;
         operation.Summary = Summary;
         operation.Description = Description;
-        operation.Tags = new HashSet<OpenApiTagReference> { new("Payments") };
+        operation.Tags = new HashSet<OpenApiTagReference> { new(Tag) };
         operation.Parameters = [.. Parameters.Select(parameter => parameter.ToOpenApi())];
-        operation.RequestBody = Body is { } body ? new OpenApiRequestBody { Required = true, Content = Content(body.Schema, body.Example) } : null;
+        operation.RequestBody = Body is { } body
+            ? new OpenApiRequestBody { Required = IsBodyRequired, Content = Content(body.Schema, body.Example) }
+            : null;
 
         operation.Responses = new OpenApiResponses { ["200"] = Response("It was carried out.", Content(Answer.Schema, Answer.Example)) };
         foreach (var problem in Problems.GroupBy(problem => PaymentAnswer.For(problem).StatusCode))

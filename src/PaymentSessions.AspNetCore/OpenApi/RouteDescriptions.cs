@@ -16,7 +16,7 @@ internal static partial class RouteDescriptions
         ParameterLocation.Header,
         "Marks the repeats of one request: they get the first one's answer, with the header Idempotent-Replayed. 1 to 255 visible ASCII characters. Optional.");
 
-    private static readonly ParameterDescription Fields = new(
+    public static readonly ParameterDescription Fields = new(
         "fields",
         ParameterLocation.Query,
         "Names separated by commas. With + before it, a name is added to the default fields, with - removed from them, and with * a relation's own fields are added. A name without a sign replaces the default fields.");

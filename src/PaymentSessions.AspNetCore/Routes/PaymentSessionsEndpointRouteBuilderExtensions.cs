@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using PaymentSessions;
 using PaymentSessions.AspNetCore;
 
@@ -39,8 +37,9 @@ public static class PaymentSessionsEndpointRouteBuilderExtensions
         var collections = services.GetRequiredService<IPaymentCollections>();
         var providers = services.GetRequiredService<IPaymentProviders>();
         var requests = services.GetRequiredService<IIdempotentRequests>();
-        Map(group, HttpMethods.Post, CollectionsPattern, new CreateCollectionRoute(context, collections, requests, Logger(services)), RouteDescriptions.CreateCollection);
-        Map(group, HttpMethods.Get, ProvidersPattern, new ListProvidersRoute(context, providers, Logger(services)), RouteDescriptions.ListProviders);
+        var logger = RouteMapping.Logger(services);
+        group.Map(CollectionsPattern, (HttpMethods.Post, new CreateCollectionRoute(context, collections, requests, logger), RouteDescriptions.CreateCollection));
+        group.Map(ProvidersPattern, (HttpMethods.Get, new ListProvidersRoute(context, providers, logger), RouteDescriptions.ListProviders));
         return group;
     }
 
@@ -67,28 +66,7 @@ public static class PaymentSessionsEndpointRouteBuilderExtensions
             services.GetRequiredService<IPaymentSessionInitializer>(),
             services.GetRequiredService<IPaymentCollections>(),
             services.GetRequiredService<IIdempotentRequests>(),
-            Logger(services));
-        Map(group, HttpMethods.Post, SessionsPattern, route, RouteDescriptions.InitializeSession);
+            RouteMapping.Logger(services));
+        group.Map(SessionsPattern, (HttpMethods.Post, route, RouteDescriptions.InitializeSession));
     }
-
-    private static void Map(RouteGroupBuilder group, string method, string pattern, StoreRoute route, RouteDescription description)
-    {
-        RequestDelegate handle = route.HandleAsync;
-        group.MapMethods(pattern, [method], handle)
-            .WithMetadata(handle.Method)
-            .AddOpenApiOperationTransformer((operation, _, _) =>
-            {
-                description.Apply(operation);
-                return Task.CompletedTask;
-            });
-
-        group.Map(pattern, http =>
-        {
-            http.Response.Headers.Allow = method;
-            return StoreRoute.WriteAsync(http, Problems.MethodNotAllowed);
-        }).ExcludeFromDescription();
-    }
-
-    private static ILogger Logger(IServiceProvider services) =>
-        services.GetService<ILoggerFactory>()?.CreateLogger("PaymentSessions.AspNetCore") ?? NullLogger.Instance;
 }

@@ -2,8 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using PaymentSessions;
 using PaymentSessions.AspNetCore;
@@ -33,26 +31,9 @@ public static class PaymentWebhooksEndpointRouteBuilderExtensions
         }
 
         var options = services.GetRequiredService<IOptions<PaymentSessionsHttpOptions>>().Value;
-        var logger = services.GetService<ILoggerFactory>()?.CreateLogger("PaymentSessions.AspNetCore") ?? NullLogger.Instance;
+        var route = new WebhookRoute(webhooks, options.MaxWebhookBytes, RouteMapping.Logger(services));
         var group = endpoints.MapGroup("");
-        Map(group, new WebhookRoute(webhooks, options.MaxWebhookBytes, logger).HandleAsync);
+        group.Map(Pattern, (HttpMethods.Post, route, RouteDescriptions.ReceiveWebhook));
         return group.WithMetadata(new AllowAnonymousAttribute());
-    }
-
-    private static void Map(RouteGroupBuilder group, RequestDelegate handle)
-    {
-        group.MapMethods(Pattern, [HttpMethods.Post], handle)
-            .WithMetadata(handle.Method)
-            .AddOpenApiOperationTransformer((operation, _, _) =>
-            {
-                RouteDescriptions.ReceiveWebhook.Apply(operation);
-                return Task.CompletedTask;
-            });
-
-        group.Map(Pattern, http =>
-        {
-            http.Response.Headers.Allow = HttpMethods.Post;
-            return StoreRoute.WriteAsync(http, Problems.MethodNotAllowed);
-        }).ExcludeFromDescription();
     }
 }

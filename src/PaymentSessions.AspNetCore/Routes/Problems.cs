@@ -11,6 +11,15 @@ internal static class Problems
     /// <summary>The same as from the initializer, so that nobody can tell a foreign collection from one that doesn't exist.</summary>
     public static PaymentProblem NoSuchCollection { get; } = NotFound("There is no such payment collection.");
 
+    public static PaymentProblem NoSuchPayment { get; } = NotFound("There is no such payment.");
+
+    public static PaymentProblem NoSuchRefundReason { get; } = NotFound("There is no such refund reason.");
+
+    /// <summary>In the reference server's words.</summary>
+    public static PaymentProblem Unauthorized { get; } = new(PaymentProblemKind.Unauthorized, "Unauthorized");
+
+    public static PaymentProblem Forbidden { get; } = new(PaymentProblemKind.Forbidden, "Forbidden");
+
     public static PaymentProblem Unavailable { get; } =
         new(PaymentProblemKind.Unavailable, "Payments are not available at the moment. Repeat the same request later.")
         {

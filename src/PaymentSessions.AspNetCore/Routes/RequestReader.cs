@@ -22,7 +22,7 @@ internal static class RequestReader
         var request = http.Request;
         if (http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false }) return parse(default);
         if (CheckEncoding(request) is { } problem) return problem;
-        if (!IsJson(request)) return RefuseType(request, parse);
+        if (!IsJson(request)) return await RefuseTypeAsync(http, parse).ConfigureAwait(false);
 
         return await ReadWholeAsync(http, maxBytes, parse).ConfigureAwait(false);
     }
@@ -70,18 +70,29 @@ internal static class RequestReader
 
     /// <summary>
     /// Like the reference server, takes text for a wrong type of the body, and a body of any other type for one without members, and so
-    /// names the member that is missing then; but tells why.
+    /// names the member that is missing then; but tells why. Where no member is required, a body that can't be read is refused: it may say
+    /// what mustn't be left out, such as an amount.
     /// </summary>
-    private static PaymentResult<T> RefuseType<T>(HttpRequest request, Func<ReadOnlyMemory<byte>, PaymentResult<T>> parse)
+    private static async ValueTask<PaymentResult<T>> RefuseTypeAsync<T>(HttpContext http, Func<ReadOnlyMemory<byte>, PaymentResult<T>> parse)
         where T : class
     {
-        const string Hint = $"; the body must have the Content-Type {Json}";
+        const string Reason = $"the body must have the Content-Type {Json}";
 
-        var isText = request.ContentType?.StartsWith("text/plain", StringComparison.OrdinalIgnoreCase) == true;
-        if (isText) return Problems.InvalidRequest($"Expected type: 'object' for field '', got: 'string'{Hint}");
+        var isText = http.Request.ContentType?.StartsWith("text/plain", StringComparison.OrdinalIgnoreCase) == true;
+        if (isText) return Problems.InvalidRequest($"Expected type: 'object' for field '', got: 'string'; {Reason}");
 
         var missing = parse(default);
-        return missing.IsSuccess ? missing : missing.Problem with { Message = missing.Problem.Message + Hint };
+        if (!missing.IsSuccess) return missing.Problem with { Message = $"{missing.Problem.Message}; {Reason}" };
+
+        return await HasBodyAsync(http).ConfigureAwait(false) ? Problems.InvalidRequest(char.ToUpperInvariant(Reason[0]) + Reason[1..]) : missing;
+    }
+
+    private static async ValueTask<bool> HasBodyAsync(HttpContext http)
+    {
+        var read = await http.Request.BodyReader.ReadAsync(http.RequestAborted).ConfigureAwait(false);
+        var isEmpty = read.Buffer.IsEmpty && read.IsCompleted;
+        http.Request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        return !isEmpty;
     }
 
     private static PaymentProblem? CheckEncoding(HttpRequest request)

@@ -6,7 +6,7 @@ namespace PaymentSessions.AspNetCore;
 internal sealed class StoreQuery
 {
     /// <summary>Every route of the reference server takes it; here it changes nothing.</summary>
-    private const string Locale = "locale";
+    public const string Locale = "locale";
 
     private static readonly StoreQuery Empty = new([]);
 

@@ -6,22 +6,18 @@ using Microsoft.Extensions.Logging;
 namespace PaymentSessions.AspNetCore;
 
 /// <summary><c>POST /hooks/payment/{provider}</c>. Who sends it is known by the signature, which only the provider's own code can check.</summary>
-internal sealed class WebhookRoute(IPaymentWebhooks webhooks, int maxBodyBytes, ILogger logger)
+internal sealed class WebhookRoute(IPaymentWebhooks webhooks, int maxBodyBytes, ILogger logger) : PaymentRoute(maxBodyBytes, logger)
 {
-    private const string Arrived = "{}";
-
-    public Task HandleAsync(HttpContext http) => RouteGuard.RunAsync(http, nameof(WebhookRoute), maxBodyBytes, logger, AnswerAsync);
-
-    private async ValueTask<PaymentProblem?> AnswerAsync(HttpContext http)
+    protected override async ValueTask<PaymentProblem?> AnswerAsync(HttpContext http)
     {
-        var read = await RequestReader.ReadWholeAsync(http, maxBodyBytes, body => Describe(http.Request, body)).ConfigureAwait(false);
+        var read = await RequestReader.ReadWholeAsync(http, MaxBodyBytes, body => Describe(http.Request, body)).ConfigureAwait(false);
         if (!read.IsSuccess) return read.Problem;
 
         var provider = (string?)http.GetRouteValue("provider") ?? "";
         var received = await webhooks.ReceiveAsync(provider, read.Value, http.RequestAborted).ConfigureAwait(false);
         if (!received.IsSuccess) return received.Problem;
 
-        await StoreRoute.WriteJsonAsync(http, Arrived, static (output, text) => output.Write(System.Text.Encoding.UTF8.GetBytes(text))).ConfigureAwait(false);
+        await WriteJsonAsync(http, RawJson.Empty, static (output, empty) => output.Write(empty.Utf8.Span)).ConfigureAwait(false);
         return null;
     }
 

@@ -62,6 +62,7 @@ public static class PaymentSessionsServiceCollectionExtensions
         services.TryAddSingleton<IPaymentSessionInitializer, PaymentSessionInitializer>();
         services.TryAddSingleton<IPaymentCollections, PaymentCollectionService>();
         services.TryAddSingleton<IPayments, PaymentService>();
+        services.TryAddSingleton<IPaymentList, PaymentList>();
         services.TryAddSingleton<IIdempotentRequests, IdempotentRequests>();
         services.TryAddSingleton<IRefundReasons, RefundReasonService>();
         services.TryAddSingleton<IPaymentOperations, PaymentOperations>();

@@ -9,8 +9,11 @@ public enum PaymentProblemKind
     /// <summary>The caller's publishable key is missing or unknown.</summary>
     NotAllowed,
 
-    /// <summary>Nobody knows that the request is from whom it claims to be: the signature of a webhook is wrong.</summary>
-    Unauthenticated,
+    /// <summary>Nobody knows who asks: nobody is signed in, or the signature of a webhook is wrong.</summary>
+    Unauthorized,
+
+    /// <summary>Whoever is signed in may not do that.</summary>
+    Forbidden,
 
     /// <summary>What the request names doesn't exist, or isn't the caller's to see.</summary>
     NotFound,

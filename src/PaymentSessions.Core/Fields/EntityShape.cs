@@ -23,17 +23,20 @@ internal abstract class EntityShape
 }
 
 /// <summary>What an entity that is written from a <typeparamref name="T"/> can look like.</summary>
-internal sealed class EntityShape<T>(params EntityMember<T>[] members) : EntityShape
+/// <param name="table">The members; <see langword="null"/> for one that this shape doesn't have.</param>
+internal sealed class EntityShape<T>(params EntityMember<T>?[] table) : EntityShape
 {
-    public override ImmutableArray<EntityMember> Members { get; } = [.. members];
+    private readonly EntityMember<T>[] _members = [.. table.OfType<EntityMember<T>>()];
+
+    public override ImmutableArray<EntityMember> Members { get; } = [.. table.OfType<EntityMember<T>>()];
 
     /// <summary>Writes an object with the selected members.</summary>
     public void Write(Utf8JsonWriter writer, T entity, FieldNode fields)
     {
         writer.WriteStartObject();
-        for (var i = 0; i < members.Length; i++)
+        for (var i = 0; i < _members.Length; i++)
         {
-            if (fields.Includes(i)) members[i].Write(writer, entity, fields.Relation(i));
+            if (fields.Includes(i)) _members[i].Write(writer, entity, fields.Relation(i));
         }
 
         writer.WriteEndObject();

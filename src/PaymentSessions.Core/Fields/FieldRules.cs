@@ -14,7 +14,7 @@ namespace PaymentSessions;
 /// whatever its sign. <c>id</c> is always there, on what is nested, too. A relation's bare name stands for nothing.
 /// </para>
 /// </remarks>
-public sealed class FieldRules
+public sealed partial class FieldRules
 {
     /// <summary>A longer <c>fields</c> is refused.</summary>
     public const int MaxLength = 2048;
@@ -69,7 +69,7 @@ public sealed class FieldRules
     /// <param name="refuseUnknown">Whether a name that doesn't exist, or isn't allowed, is an error rather than ignored.</param>
     public static FieldRules ForCollections(StoreFields defaults, IEnumerable<string>? allowed = null, bool refuseUnknown = false)
     {
-        var root = WireShapes.Collection;
+        var root = WireShapes.Store.Collection;
         var allowedFields =
             allowed is not null ? AllowedFields.Of(root, allowed)
             : defaults == StoreFields.Reference ? AllowedFields.Reference

@@ -5,6 +5,11 @@ internal readonly record struct PaymentView(PaymentCollection Collection, Paymen
 {
     public static IEnumerable<PaymentView> All(PaymentCollection collection)
     {
+        foreach (var payment in collection.Payments) yield return new PaymentView(collection, payment);
+    }
+
+    public static IEnumerable<PaymentView> Counted(PaymentCollection collection)
+    {
         foreach (var payment in collection.Payments)
         {
             if (payment.Counts) yield return new PaymentView(collection, payment);

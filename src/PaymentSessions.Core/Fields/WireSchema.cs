@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace PaymentSessions;
 
 /// <summary>JSON Schemas (draft 2020-12, a part that OpenAPI 3.1 has, too) of what is on the wire, from the same tables that write it.</summary>
-public static class WireSchema
+public static partial class WireSchema
 {
     /// <summary>The documented answer with a collection.</summary>
     public static string PaymentCollectionAnswer { get; } = Object(

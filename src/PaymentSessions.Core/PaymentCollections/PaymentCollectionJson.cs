@@ -25,7 +25,10 @@ public static class PaymentCollectionJson
         ArgumentNullException.ThrowIfNull(collection);
         ArgumentNullException.ThrowIfNull(fields);
 
-        if (fields.Root.Shape != WireShapes.Collection) throw new ArgumentException("The selection isn't one of a collection.", nameof(fields));
+        if (fields.Root.Shape is not EntityShape<PaymentCollection> shape)
+        {
+            throw new ArgumentException("The selection isn't one of a collection.", nameof(fields));
+        }
 
         var json = _idleWriter ?? new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true });
         _idleWriter = null;
@@ -33,7 +36,7 @@ public static class PaymentCollectionJson
 
         json.WriteStartObject();
         json.WritePropertyName(PaymentCollectionName);
-        WireShapes.Collection.Write(json, collection, fields.Root);
+        shape.Write(json, collection, fields.Root);
         json.WriteEndObject();
         json.Flush();
 

@@ -12,5 +12,5 @@ internal sealed class PaymentCollectionJsonConverter : JsonConverter<PaymentColl
         throw new NotSupportedException("A payment collection is read from its store, not from JSON.");
 
     public override void Write(Utf8JsonWriter writer, PaymentCollection value, JsonSerializerOptions options) =>
-        WireShapes.Collection.Write(writer, value, FieldRules.DocumentedSelection.Root);
+        WireShapes.Store.Collection.Write(writer, value, FieldRules.DocumentedSelection.Root);
 }

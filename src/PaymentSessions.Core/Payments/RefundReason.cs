@@ -9,6 +9,9 @@ public sealed record RefundReason
     /// <summary>What operators choose it by.</summary>
     public required string Label { get; init; }
 
+    /// <summary>What the host's other systems know it by. It needn't be unique.</summary>
+    public string? Code { get; init; }
+
     /// <summary>What it is for.</summary>
     public string? Description { get; init; }
 

@@ -18,6 +18,7 @@ internal sealed class RefundReasonService(IPaymentStore store, StoreClock clock,
         {
             Id = ids.NewId(PaymentIds.RefundReason),
             Label = terms.Label,
+            Code = terms.Code,
             Description = terms.Description,
             Metadata = terms.Metadata,
             CreatedAt = now,
@@ -50,6 +51,7 @@ internal sealed class RefundReasonService(IPaymentStore store, StoreClock clock,
         var updated = reason with
         {
             Label = terms.Label,
+            Code = terms.Code,
             Description = terms.Description,
             Metadata = terms.Metadata,
             UpdatedAt = clock.Now(),
@@ -79,6 +81,12 @@ internal sealed class RefundReasonService(IPaymentStore store, StoreClock clock,
         {
             return PaymentProblem.InvalidData(
                 $"A refund reason's label has 1 to {RefundReasonTerms.MaxLabelLength} characters, none of them a control character.");
+        }
+
+        if (terms.Code is { } code && !StoredText.IsLine(code, RefundReasonTerms.MaxCodeLength))
+        {
+            return PaymentProblem.InvalidData(
+                $"A refund reason's code has 1 to {RefundReasonTerms.MaxCodeLength} characters, none of them a control character.");
         }
 
         return terms.Description is { } description && !StoredText.IsText(description, RefundReasonTerms.MaxDescriptionLength)

@@ -55,16 +55,26 @@ internal static class RequestBody
         var issues = new List<string>();
         for (var i = 0; i < members.Length; i++)
         {
-            var (name, kind, isRequired) = members[i];
-            if (values[i].ValueKind == JsonValueKind.Undefined)
-            {
-                if (isRequired) issues.Add($"Field '{name}' is required");
-            }
-            else if (values[i].ValueKind != kind) issues.Add(WrongType(NameOf(kind), name, values[i]));
+            if (FindIssue(members[i], values[i]) is { } issue) issues.Add(issue);
         }
 
         if (foreign is not null) issues.Add($"Unrecognized fields: '{string.Join(", ", foreign)}'");
         return issues;
+    }
+
+    private static string? FindIssue(BodyMember member, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Undefined => member.IsRequired ? $"Field '{member.Name}' is required" : null,
+        JsonValueKind.Null when member.IsNullable => null,
+        _ when value.ValueKind != member.Kind => WrongType(NameOf(member.Kind), member.Name, value),
+        JsonValueKind.Number => FindIssueOfAmount(member.Name, value),
+        _ => null,
+    };
+
+    private static string? FindIssueOfAmount(string name, JsonElement value)
+    {
+        if (!JsonAmount.TryRead(value, out var amount)) return $"Value for field '{name}' has more digits than an amount can have";
+        return amount <= 0 ? $"Value for field '{name}' must be greater than 0" : null;
     }
 
     private static string WrongType(string expected, string name, JsonElement value) =>

@@ -11,5 +11,8 @@ internal sealed class SqlStatement(params ImmutableArray<string> parts)
 
     public string Text { get; } = string.Join(";\n", parts);
 
+    /// <summary>Whether it was made for one call, so that keeping it prepared is of no use.</summary>
+    public bool IsOneOff { get; init; }
+
     public override string ToString() => Text;
 }

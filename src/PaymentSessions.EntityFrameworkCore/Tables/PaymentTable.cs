@@ -33,7 +33,12 @@ internal static class PaymentTable
         ],
         Key = ["collection_id", "id"],
         References = [new(CollectionTable.Table, "collection_id")],
-        Indexes = [new("ix_payment_payments_id", "id")],
+        Indexes =
+        [
+            new("ix_payment_payments_id", "id"),
+            new("ix_payment_payments_session_id", "session_id"),
+            new("ix_payment_payments_created_at", "created_at", "id"),
+        ],
         Checks =
         [
             new("ck_payment_payments_amounts", "amount >= 0 AND released_amount >= 0 AND captured_amount >= 0 AND refunded_amount >= 0"),

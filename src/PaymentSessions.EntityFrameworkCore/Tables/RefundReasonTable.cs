@@ -17,6 +17,7 @@ internal static class RefundReasonTable
             Column.OfTime("created_at"),
             Column.OfTime("updated_at"),
             Column.OfTime("retired_at").OrNull(),
+            Column.OfText("code").OrNull(),
         ],
         Key = ["id"],
         Indexes = [new("ix_payment_refund_reasons_listed", "id") { Filter = IsListed }],
@@ -34,6 +35,7 @@ internal static class RefundReasonTable
         row.Time(reason.CreatedAt);
         row.Time(reason.UpdatedAt);
         row.Time(reason.RetiredAt);
+        row.Text(reason.Code);
     }
 
     public static RefundReason Read(RowReader row) => new()
@@ -45,5 +47,6 @@ internal static class RefundReasonTable
         CreatedAt = row.Time(),
         UpdatedAt = row.Time(),
         RetiredAt = row.OptionalTime(),
+        Code = row.OptionalText(),
     };
 }

@@ -114,6 +114,30 @@ public sealed class EngineTests
             Is.EqualTo(((PaymentProblemKind?)PaymentProblemKind.Rejected, "card_declined", "Your bank said no.")));
     }
 
+    [Test]
+    public async Task A_capture_whose_answer_is_lost_is_looked_up_once_its_key_is_too_old()
+    {
+        var owed = await OweAsync();
+        var session = (await InitializeAsync(owed)).Value!.Sessions.Single();
+        await _server.Control.PayAsync(session.RemoteId!, AcmeOrderStatus.Authorized);
+        var payments = _services.GetRequiredService<IPayments>();
+        var payment = (await payments.AuthorizeAsync(owed.Id, session.Id)).Value!.Payment!;
+        await _server.Control.FailNextAsync(AcmeOperation.Capture, AcmeFaultKind.DropAfter);
+        var capture = new CapturePayment { PaymentId = payment.Id, Amount = Money.Of(40m, "EUR"), OperationKey = "click" };
+
+        var lost = await payments.CaptureAsync(capture);
+        _clock.Advance(TimeSpan.FromHours(24));
+        var repeated = await payments.CaptureAsync(capture);
+
+        var ledger = await _server.Control.ReadLedgerAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(lost.Problem?.Kind, Is.EqualTo(PaymentProblemKind.InDoubt));
+            Assert.That(repeated.Value?.CapturedAmount, Is.EqualTo(Money.Of(40m, "EUR")));
+            Assert.That(ledger.Calls.Count(call => call.Operation == AcmeOperation.Capture), Is.EqualTo(1));
+        }
+    }
+
     private static readonly RawJson Again = RawJson.Parse("""{"return_url":"https://shop.example/again"}""");
 
     private async Task<PaymentCollection> OweAsync()

@@ -88,7 +88,8 @@ public sealed class LifeOfAnOrderTests : AcmePayTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((await FindAsync(capture, PaymentOperationKind.Capture)).Session?.RemoteId, Is.EqualTo(session.RemoteId));
+            var found = (await FindAsync(capture, PaymentOperationKind.Capture)).Capture;
+            Assert.That((found?.Amount, found?.Session?.RemoteId), Is.EqualTo((capture.Amount, session.RemoteId)));
             Assert.That((await FindAsync(refund, PaymentOperationKind.Refund)).Refund?.Amount, Is.EqualTo(refund.Amount));
             Assert.That(await FindAsync(never, PaymentOperationKind.Capture), Is.EqualTo(new ProviderFinding { IsConsistent = true }));
             Assert.That(await FindAsync(never, PaymentOperationKind.Refund), Is.EqualTo(new ProviderFinding { IsConsistent = true }));

@@ -22,6 +22,9 @@ internal static class JsonSchema
         "type" => Types(rule).Any(type => IsOfType(value, type)) ? [] : [$"{path} is no {rule.GetRawText()}"],
         "enum" => rule.EnumerateArray().Any(allowed => JsonElement.DeepEquals(allowed, value)) ? [] : [$"{path} is none of {rule.GetRawText()}"],
         "required" or "properties" or "additionalProperties" when value.ValueKind != JsonValueKind.Object => [],
+        "exclusiveMinimum" => value.GetDecimal() > rule.GetDecimal() ? [] : [$"{path} isn't above {rule.GetRawText()}"],
+        "minLength" => value.GetString()!.Length >= rule.GetInt32() ? [] : [$"{path} is shorter than {rule.GetRawText()}"],
+        "maxLength" => value.GetString()!.Length <= rule.GetInt32() ? [] : [$"{path} is longer than {rule.GetRawText()}"],
         "items" when value.ValueKind != JsonValueKind.Array => [],
         "required" => rule.EnumerateArray()
             .Select(name => name.GetString()!)

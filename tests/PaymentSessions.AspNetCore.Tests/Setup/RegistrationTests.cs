@@ -17,6 +17,7 @@ public sealed class RegistrationTests
         payments
             .AuthorizeCollectionsWith<Own>()
             .ResolveCustomersWith<Own>()
+            .ResolveOperatorsWith<Own>()
             .UsePublishableKeyStore<Own>()
             .AddPublishableKeys("pk_test")
             .ConfigureStoreRoutes(_ => { });
@@ -26,7 +27,7 @@ public sealed class RegistrationTests
         Approved.Check(
             "Setup/Registrations",
             $"""
-            AuthorizeCollectionsWith, ResolveCustomersWith, UsePublishableKeyStore, AddPublishableKeys, ConfigureStoreRoutes:
+            AuthorizeCollectionsWith, ResolveCustomersWith, ResolveOperatorsWith, UsePublishableKeyStore, AddPublishableKeys, ConfigureStoreRoutes:
             {Describe(strict)}
 
             then AllowAnyCaller:
@@ -38,10 +39,10 @@ public sealed class RegistrationTests
     public void Calling_twice_adds_nothing_twice()
     {
         var services = new ServiceCollection();
-        services.AddPaymentSessions().AllowAnyCaller().ResolveCustomersWith<Own>().UsePublishableKeyStore<Own>();
+        services.AddPaymentSessions().AllowAnyCaller().ResolveCustomersWith<Own>().ResolveOperatorsWith<Own>().UsePublishableKeyStore<Own>();
         var once = Describe(services);
 
-        services.AddPaymentSessions().AllowAnyCaller().ResolveCustomersWith<Own>().UsePublishableKeyStore<Own>();
+        services.AddPaymentSessions().AllowAnyCaller().ResolveCustomersWith<Own>().ResolveOperatorsWith<Own>().UsePublishableKeyStore<Own>();
 
         Assert.That(Describe(services), Is.EqualTo(once));
     }
@@ -72,11 +73,13 @@ public sealed class RegistrationTests
         ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>"
         : type.Name;
 
-    private sealed class Own : IPaymentCollectionAuthorizer, IPaymentCustomerResolver, IPublishableKeyStore
+    private sealed class Own : IPaymentCollectionAuthorizer, IPaymentCustomerResolver, IPaymentOperatorResolver, IPublishableKeyStore
     {
         public ValueTask<bool> MayPayAsync(HttpContext http, string reference, CancellationToken cancellationToken) => new(true);
 
         public ValueTask<PaymentCustomer?> ResolveAsync(HttpContext http, CancellationToken cancellationToken) => default;
+
+        ValueTask<string?> IPaymentOperatorResolver.ResolveAsync(HttpContext http, CancellationToken cancellationToken) => default;
 
         public ValueTask<bool> ContainsAsync(ReadOnlyMemory<byte> sha256, CancellationToken cancellationToken) => new(true);
     }

@@ -9,7 +9,7 @@ public sealed class PaymentAnswerTests
     {
         [PaymentProblemKind.InvalidData] = (400, "invalid_data"),
         [PaymentProblemKind.NotAllowed] = (400, "not_allowed"),
-        [PaymentProblemKind.Unauthenticated] = (401, "unauthorized"),
+        [PaymentProblemKind.Unauthorized] = (401, "unauthorized"),
         [PaymentProblemKind.NotFound] = (404, "not_found"),
         [PaymentProblemKind.MethodNotAllowed] = (405, "not_allowed"),
         [PaymentProblemKind.Conflict] = (409, "conflict"),

@@ -6,7 +6,7 @@ namespace PaymentSessions.Tests;
 internal static class FieldGen
 {
     /// <summary>The paths of all members that exist, up to three names long.</summary>
-    public static string[] AllPaths { get; } = [.. PathsOf(WireShapes.Collection, "", 3)];
+    public static string[] AllPaths { get; } = [.. PathsOf(WireShapes.Store.Collection, "", 3)];
 
     /// <summary>The paths of all relations among them.</summary>
     public static HashSet<string> Relations { get; } =
@@ -49,7 +49,7 @@ internal static class FieldGen
 
     private static bool IsRelation(string path)
     {
-        EntityShape? shape = WireShapes.Collection;
+        EntityShape? shape = WireShapes.Store.Collection;
         foreach (var name in path.Split('.')) shape = shape!.Members[shape.IndexOf(name)].Target;
         return shape is not null;
     }

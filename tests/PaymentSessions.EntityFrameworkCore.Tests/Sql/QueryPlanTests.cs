@@ -63,6 +63,30 @@ public sealed class QueryPlanTests(DatabaseKind kind)
         }
     }
 
+    private static IEnumerable<TestCaseData> Lists()
+    {
+        yield return List("by_age", new PaymentQuery());
+        yield return List("latest_first", new PaymentQuery { Order = PaymentOrder.CreatedAt, IsDescending = true });
+        yield return List("of_ids", new PaymentQuery { Ids = ["pay_1", "pay_2"] });
+        yield return List("of_a_session", new PaymentQuery { SessionIds = ["payses_1"] });
+        yield return List("of_a_collection", new PaymentQuery { CollectionIds = ["pay_col_1"] });
+        yield return List("of_a_day", new PaymentQuery { CreatedAt = new TimeRange { NotBefore = DateTimeOffset.UnixEpoch }, Order = PaymentOrder.CreatedAt });
+
+        static TestCaseData List(string name, PaymentQuery query) => new(query) { TestName = $"The_list_of_payments_{name}_is_read_by_an_index" };
+    }
+
+    /// <summary>But for the count of all payments, which has to count all payments.</summary>
+    [TestCaseSource(nameof(Lists))]
+    public async Task The_list_of_payments_is_read_by_an_index(PaymentQuery query)
+    {
+        var page = _host.Services.GetRequiredService<StoreStatements>().ListPayments(query)[0].Parts[1];
+
+        var plan = await ExplainAsync(page);
+
+        Assert.That(plan, Does.Not.Contain("Seq Scan").And.Not.Contain("SCAN payment_payments\n"), page);
+        Assert.That(plan, Does.Contain("ix_payment_payments").Or.Contain("payment_payments_1").Or.Contain("pk_payment_payments"), page);
+    }
+
     /// <summary>Both databases plan without knowing the arguments, as for a prepared statement.</summary>
     private async Task<string> ExplainAsync(string sql)
     {

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text;
 
 namespace PaymentSessions.Tests.SampleHost;
@@ -6,8 +7,12 @@ namespace PaymentSessions.Tests.SampleHost;
 internal sealed class SampleShop : IAsyncDisposable
 {
     public const string Key = "pk_sample";
+    public const string AdminKey = "sk_development";
     public const string ThreeMugs = """{"currency_code":"eur","items":[{"sku":"mug","quantity":3}]}""";
     public const string SystemSession = """{"provider_id":"pp_system_default","data":{}}""";
+
+    /// <summary>As with <c>dotnet run</c>.</summary>
+    private static readonly (string Name, string Value) Development = ("ASPNETCORE_ENVIRONMENT", "Development");
 
     private readonly TemporaryFolder _folder;
     private readonly (string Name, string Value)[] _settings;
@@ -58,6 +63,15 @@ internal sealed class SampleShop : IAsyncDisposable
     public Task<Answer> PostAsync(string target, string body, string? idempotencyKey = null) =>
         SendAsync(HttpMethod.Post, target, new StringContent(body, Encoding.UTF8, "application/json"), idempotencyKey);
 
+    /// <summary>What an operator sends.</summary>
+    public Task<Answer> AdministerAsync(HttpMethod method, string target, string? body = null, string key = AdminKey)
+    {
+        var request = new HttpRequestMessage(method, target);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(key + ":")));
+        if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        return SendAsync(request);
+    }
+
     /// <summary>Makes a cart.</summary>
     /// <returns>Its id.</returns>
     public async Task<string> MakeCartAsync(string body = ThreeMugs)
@@ -90,7 +104,7 @@ internal sealed class SampleShop : IAsyncDisposable
 
         // A file of its own; otherwise it would be the one that the developer's own host uses.
         var file = ("ConnectionStrings__Payments", $"Data Source={Path.Combine(_folder.Path, "payments.db")}");
-        _process = await HostProcess.StartAsync(Dotnet.Describe(folder, [program], [file, .. _settings]));
+        _process = await HostProcess.StartAsync(Dotnet.Describe(folder, [program], [Development, file, .. _settings]));
     }
 
     private Task<Answer> SendAsync(HttpMethod method, string target, HttpContent? content, string? idempotencyKey = null)

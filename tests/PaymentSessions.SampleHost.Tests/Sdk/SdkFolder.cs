@@ -3,19 +3,19 @@ using System.Security.Cryptography;
 
 namespace PaymentSessions.Tests.SampleHost;
 
-/// <summary>A folder with Medusa's JavaScript SDK and a script that uses it. It is installed once on a machine.</summary>
+/// <summary>A folder with Medusa's JavaScript SDK and scripts that use it. It is installed once on a machine.</summary>
 internal static class SdkFolder
 {
     private static readonly string Source = Path.Combine(AppContext.BaseDirectory, "TestData", "sdk");
 
-    /// <summary>Runs the script.</summary>
+    /// <summary>Runs a script.</summary>
     /// <returns>What it printed.</returns>
-    public static async Task<string> RunAsync(params string[] arguments)
+    public static async Task<string> RunAsync(string name, params string[] arguments)
     {
         await Requirement.ProgramAsync("node", "The SDK runs in Node.js: install the packages nodejs and npm.");
         await Requirement.ProgramAsync("npm", "The SDK is installed with npm: install the package npm.");
 
-        var script = Path.Combine(await InstallAsync(), "payments.mjs");
+        var script = Path.Combine(await InstallAsync(), name);
         var run = await Command.RunAsync(new ProcessStartInfo("node", [script, .. arguments]));
         return run.ExitCode == 0 ? run.Output : throw new AssertionException(run.Error);
     }

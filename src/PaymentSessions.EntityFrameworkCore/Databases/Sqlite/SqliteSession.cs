@@ -8,6 +8,7 @@ internal sealed class SqliteSession : IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly Dictionary<SqlStatement, SqliteCommand> _commands = [];
+    private SqliteCommand? _oneOff;
 
     public SqliteSession(string connectionString)
     {
@@ -35,6 +36,7 @@ internal sealed class SqliteSession : IDisposable
 
     public void Dispose()
     {
+        _oneOff?.Dispose();
         foreach (var command in _commands.Values) command.Dispose();
         _connection.Dispose();
     }
@@ -46,11 +48,19 @@ internal sealed class SqliteSession : IDisposable
             command = _connection.CreateCommand();
             command.CommandText = statement.Text;
             for (var number = 1; number <= values.Length; number++) command.Parameters.AddWithValue($"${number}", DBNull.Value);
-            _commands.Add(statement, command);
+            if (statement.IsOneOff) ReplaceOneOff(command);
+            else _commands.Add(statement, command);
         }
 
         for (var index = 0; index < values.Length; index++) command.Parameters[index].Value = ToParameter(values[index]);
         return command;
+    }
+
+    /// <summary>The command before it has been read to its end by now.</summary>
+    private void ReplaceOneOff(SqliteCommand command)
+    {
+        _oneOff?.Dispose();
+        _oneOff = command;
     }
 
     private static object ToParameter(in SqlValue value) => value.Type switch

@@ -614,8 +614,14 @@ namespace PaymentSessions.Migrations.PostgreSql
                     b.HasKey("collection_id", "id")
                         .HasName("pk_payment_payments");
 
+                    b.HasIndex(new[] { "created_at", "id" }, "ix_payment_payments_created_at")
+                        .HasDatabaseName("ix_payment_payments_created_at");
+
                     b.HasIndex(new[] { "id" }, "ix_payment_payments_id")
                         .HasDatabaseName("ix_payment_payments_id");
+
+                    b.HasIndex(new[] { "session_id" }, "ix_payment_payments_session_id")
+                        .HasDatabaseName("ix_payment_payments_session_id");
 
                     b.ToTable("payment_payments", null, t =>
                         {
@@ -640,6 +646,11 @@ namespace PaymentSessions.Migrations.PostgreSql
                         .HasColumnName("id")
                         .HasColumnOrder(0)
                         .UseCollation("C");
+
+                    b.Property<string>("code")
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .HasColumnOrder(7);
 
                     b.Property<DateTime>("created_at")
                         .HasColumnType("timestamp with time zone")

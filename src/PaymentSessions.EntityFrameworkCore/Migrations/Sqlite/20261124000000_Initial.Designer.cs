@@ -578,8 +578,14 @@ namespace PaymentSessions.Migrations.Sqlite
                     b.HasKey("collection_id", "id")
                         .HasName("pk_payment_payments");
 
+                    b.HasIndex(new[] { "created_at", "id" }, "ix_payment_payments_created_at")
+                        .HasDatabaseName("ix_payment_payments_created_at");
+
                     b.HasIndex(new[] { "id" }, "ix_payment_payments_id")
                         .HasDatabaseName("ix_payment_payments_id");
+
+                    b.HasIndex(new[] { "session_id" }, "ix_payment_payments_session_id")
+                        .HasDatabaseName("ix_payment_payments_session_id");
 
                     b.ToTable("payment_payments", null, t =>
                         {
@@ -603,6 +609,11 @@ namespace PaymentSessions.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id")
                         .HasColumnOrder(0);
+
+                    b.Property<string>("code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code")
+                        .HasColumnOrder(7);
 
                     b.Property<long>("created_at")
                         .HasColumnType("INTEGER")

@@ -1,0 +1,6 @@
+namespace PaymentSessions;
+
+internal sealed partial class MissingPaymentStore
+{
+    public ValueTask<PaymentLocationPage> ListPaymentsAsync(PaymentQuery query, CancellationToken cancellationToken) => throw Missing();
+}
