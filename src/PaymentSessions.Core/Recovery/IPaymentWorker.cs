@@ -2,12 +2,14 @@ namespace PaymentSessions;
 
 /// <summary>
 /// Goes on with what was left unfinished: operations in doubt, those of hosts that have crashed, sessions that were abandoned, answers
-/// that have expired, events that no handler has got yet. A host runs it by itself, see <see cref="PaymentWorkerOptions.IsEnabled"/>. Safe for use by many threads and hosts.
+/// that have expired, events that no handler has got yet. A host runs it by itself, see <see cref="PaymentWorkerOptions.IsEnabled"/>.
+/// Safe for use by many threads and hosts.
 /// </summary>
 public interface IPaymentWorker
 {
-    /// <summary>Does what is due now, at most <see cref="PaymentWorkerOptions.BatchSize"/> collections of it, and
-    /// delivers the events of as many.</summary>
+    /// <summary>
+    /// Does what is due now, at most <see cref="PaymentWorkerOptions.BatchSize"/> collections of it, and delivers the events of as many.
+    /// </summary>
     /// <param name="cancellationToken">
     /// Signalled when the host stops: nothing more is begun then, and what is under way is brought to an end.
     /// </param>
