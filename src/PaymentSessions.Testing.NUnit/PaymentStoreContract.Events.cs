@@ -140,7 +140,9 @@ public abstract partial class PaymentStoreContract
         Assert.That(saved.Count(isSaved => isSaved), Is.EqualTo(1));
     }
 
-    /// <summary>The longest due comes first; what somebody is at isn't listed until their time is over, and what isn't due never is.</summary>
+    /// <summary>
+    /// The longest due comes first; what somebody is at isn't listed until their time is over, and what isn't due never is.
+    /// </summary>
     [Test]
     public async Task What_is_undelivered_is_listed_unless_somebody_is_at_it()
     {

@@ -119,7 +119,9 @@ internal static class HistoryLaws
             Assert.That(events.OfType<TEvent>().Select(id), Is.EquivalentTo(ids), typeof(TEvent).Name);
     }
 
-    /// <summary>What nobody has to write: nothing was taken or given back yet, nothing needs a review, and it is the first attempt.</summary>
+    /// <summary>
+    /// What nobody has to write: nothing was taken or given back yet, nothing needs a review, and it is the first attempt.
+    /// </summary>
     private static string? DefaultOf(PaymentAuditChange change) => change.What switch
     {
         "captured_amount" or "refunded_amount" or "released_amount" => $"{Money.Zero(Currency.Parse(change.After![^3..]))}",

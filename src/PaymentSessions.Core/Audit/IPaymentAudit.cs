@@ -1,6 +1,8 @@
 namespace PaymentSessions;
 
-/// <summary>The audit trail: who has changed what, and when, for every amount and every state. It is never deleted. For operators.</summary>
+/// <summary>
+/// The audit trail: who has changed what, and when, for every amount and every state. It is never deleted. For operators.
+/// </summary>
 /// <remarks>Safe for use by many threads. It holds ids, amounts and states, and no personal data of shoppers.</remarks>
 public interface IPaymentAudit
 {

@@ -35,7 +35,9 @@ public sealed partial class PaymentSessionsBuilder
             if (service.ImplementationInstance is not PaymentEventHandlerRegistration other || other.Name != registration.Name) continue;
             if (other.HandlerType != registration.HandlerType)
             {
-                throw new ArgumentException($"{other.HandlerType} has the name '{other.Name}' already. Name one of the two otherwise.", nameof(name));
+                throw new ArgumentException(
+                    $"{other.HandlerType} has the name '{other.Name}' already. Name one of the two otherwise.",
+                    nameof(name));
             }
 
             if (other.EventType == registration.EventType) return this;

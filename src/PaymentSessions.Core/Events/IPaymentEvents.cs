@@ -12,7 +12,9 @@ public interface IPaymentEvents
         int limit = 20,
         CancellationToken cancellationToken = default);
 
-    /// <summary>Delivers a dead letter again, and then what it has held back. If it fails as often as before, it is a dead letter again.</summary>
+    /// <summary>
+    /// Delivers a dead letter again, and then what it has held back. If it fails as often as before, it is a dead letter again.
+    /// </summary>
     /// <returns>What is delivered again; or a problem: that handler has no dead letter in that collection.</returns>
     ValueTask<PaymentResult<PaymentDeadLetter>> ReplayAsync(
         string collectionId,

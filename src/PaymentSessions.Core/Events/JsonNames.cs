@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace PaymentSessions;
 
-/// <summary>The names of an enum's members in stored documents, in snake_case: renaming a member would make old documents unreadable.</summary>
+/// <summary>
+/// The names of an enum's members in stored documents, in snake_case: renaming a member would make old documents unreadable.
+/// </summary>
 internal static class JsonNames<TEnum>
     where TEnum : struct, Enum
 {

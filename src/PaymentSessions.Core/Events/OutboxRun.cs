@@ -22,7 +22,8 @@ internal sealed class OutboxRun(PaymentOutbox taken)
     public bool HasMore { get; set; } = true;
 
     /// <summary>Whether a handler can be told something now, if there is anything.</summary>
-    public bool IsReady(string handler, DateTimeOffset now) => State.CursorOf(handler) is { IsDead: false } cursor && !(cursor.NextAttemptAt > now);
+    public bool IsReady(string handler, DateTimeOffset now) =>
+        State.CursorOf(handler) is { IsDead: false } cursor && !(cursor.NextAttemptAt > now);
 
     /// <summary>Notes how far handlers have come with the history before a version.</summary>
     public void Record(IEnumerable<(string Handler, HandlerCursor Cursor)> cursors, long end)

@@ -52,7 +52,9 @@ internal static partial class PaymentEventJson
         WriteOptional(json, RemoteId, session.RemoteId);
         json.WriteString(Slot, session.Slot);
         WriteMoney(json, Amount, session.Amount);
-        if (session is PaymentSessionInitialized initialized) json.WriteString(Status, JsonNames<PaymentSessionStatus>.Of(initialized.Status));
+        if (session is not PaymentSessionInitialized initialized) return;
+
+        json.WriteString(Status, JsonNames<PaymentSessionStatus>.Of(initialized.Status));
     }
 
     private static void WriteMoney(Utf8JsonWriter json, MoneyEvent money)

@@ -1,6 +1,8 @@
 namespace PaymentSessions;
 
-/// <summary>What one commit has changed of a collection, and the events that it has brought: kept for ever as it was written. Immutable.</summary>
+/// <summary>
+/// What one commit has changed of a collection, and the events that it has brought: kept for ever as it was written. Immutable.
+/// </summary>
 public sealed record PaymentHistoryEntry
 {
     /// <summary>The collection.</summary>

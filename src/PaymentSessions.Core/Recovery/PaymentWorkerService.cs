@@ -20,7 +20,9 @@ internal sealed class PaymentWorkerService(
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var settings = options.Value.Worker;
-        return settings.IsEnabled ? Task.WhenAll(WorkAsync(settings, stoppingToken), DeliverAsync(settings, stoppingToken)) : Task.CompletedTask;
+        return settings.IsEnabled
+            ? Task.WhenAll(WorkAsync(settings, stoppingToken), DeliverAsync(settings, stoppingToken))
+            : Task.CompletedTask;
     }
 
     private async Task WorkAsync(PaymentWorkerOptions settings, CancellationToken stoppingToken)

@@ -10,8 +10,10 @@ public abstract partial class DelegatingPaymentStore
         CancellationToken cancellationToken) => inner.ListHistoryAsync(collectionId, afterVersion, limit, cancellationToken);
 
     /// <inheritdoc/>
-    public virtual ValueTask<IReadOnlyList<string>> ListUndeliveredAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
-        inner.ListUndeliveredAsync(now, limit, cancellationToken);
+    public virtual ValueTask<IReadOnlyList<string>> ListUndeliveredAsync(
+        DateTimeOffset now,
+        int limit,
+        CancellationToken cancellationToken) => inner.ListUndeliveredAsync(now, limit, cancellationToken);
 
     /// <inheritdoc/>
     public virtual ValueTask<PaymentOutbox?> FindOutboxAsync(string collectionId, CancellationToken cancellationToken) =>

@@ -15,7 +15,9 @@ internal sealed class PaymentCollectionWriter(
 {
     private const int LongestRepeatDelay = 64;
 
-    /// <summary>How long it goes on trying to record what has happened outside while the store can't be reached, before the worker has to.</summary>
+    /// <summary>
+    /// How long it goes on trying to record what has happened outside while the store can't be reached, before the worker has to.
+    /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>Changes a collection, starting from a snapshot that was just read.</summary>

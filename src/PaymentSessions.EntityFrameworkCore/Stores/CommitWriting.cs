@@ -49,7 +49,9 @@ internal static class CommitWriting
         }
     }
 
-    /// <summary>Whether a session has but another status than before: the common case, in which its documents needn't be sent again.</summary>
+    /// <summary>
+    /// Whether a session has but another status than before: the common case, in which its documents needn't be sent again.
+    /// </summary>
     private static bool IsOnlyOver(PaymentSession session, PaymentCollection? before) =>
         before is not null
         && (Find(before.Sessions, session.Id) ?? Find(before.Journal.Withheld, session.Id)) is { } known
