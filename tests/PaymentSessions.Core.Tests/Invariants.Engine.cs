@@ -2,5 +2,9 @@ namespace PaymentSessions.Tests;
 
 internal static partial class Invariants
 {
-    public static Task CheckAsync(Engine engine, string collectionId) => CheckAsync(engine.Store, engine.Provider, collectionId);
+    public static async Task CheckAsync(Engine engine, string collectionId)
+    {
+        await CheckAsync(engine.Store, engine.Provider, collectionId);
+        await HistoryLaws.CheckAsync(engine.Store, collectionId);
+    }
 }

@@ -172,6 +172,7 @@ internal sealed class PaymentMachine : IAsyncDisposable
 
         var collection = await ReadAsync(_host, isAlive: false);
         await Invariants.CheckAsync(_world.Store, _world.Provider, collection.Id);
+        await HistoryLaws.CheckAsync(_world.Store, collection.Id);
     }
 
     /// <summary>Who waits for a host that has died does so for a while, by the world's clock.</summary>

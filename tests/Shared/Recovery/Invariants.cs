@@ -16,8 +16,6 @@ internal static partial class Invariants
             CheckSlots(collection!);
             await CheckLedgerAsync(store, provider, collection!);
         }
-
-        await HistoryLaws.CheckAsync(engine.Store, collectionId);
     }
 
     private static void CheckPayments(PaymentCollection collection)
