@@ -5,10 +5,12 @@ using Microsoft.Extensions.Logging;
 
 namespace PaymentSessions.AspNetCore;
 
-/// <summary><c>POST /hooks/payment/{provider}</c>. Who sends it is known by the signature, which only the provider's own code can check.</summary>
+/// <summary>
+/// <c>POST /hooks/payment/{provider}</c>. Who sends it is known by the signature, which only the provider's own code can check.
+/// </summary>
 internal sealed class WebhookRoute(IPaymentWebhooks webhooks, int maxBodyBytes, ILogger logger)
 {
-    private const string Arrived = "{}";
+    private static readonly byte[] Arrived = "{}"u8.ToArray();
 
     public Task HandleAsync(HttpContext http) => RouteGuard.RunAsync(http, nameof(WebhookRoute), maxBodyBytes, logger, AnswerAsync);
 
@@ -21,7 +23,7 @@ internal sealed class WebhookRoute(IPaymentWebhooks webhooks, int maxBodyBytes, 
         var received = await webhooks.ReceiveAsync(provider, read.Value, http.RequestAborted).ConfigureAwait(false);
         if (!received.IsSuccess) return received.Problem;
 
-        await StoreRoute.WriteJsonAsync(http, Arrived, static (output, text) => output.Write(System.Text.Encoding.UTF8.GetBytes(text))).ConfigureAwait(false);
+        await StoreRoute.WriteJsonAsync(http, Arrived, static (output, json) => output.Write(json)).ConfigureAwait(false);
         return null;
     }
 

@@ -1,12 +1,15 @@
 namespace PaymentSessions;
 
 /// <summary>
-/// Goes on with what was left unfinished: operations in doubt, those of hosts that have crashed, sessions that were abandoned, answers
-/// that have expired, webhooks. A host runs it by itself, see <see cref="PaymentWorkerOptions.IsEnabled"/>. Safe for use by many threads and hosts.
+/// Goes on with what was left unfinished: operations in doubt, those of hosts that have crashed, sessions that were abandoned, answers that
+/// have expired, webhooks. A host runs it by itself, see <see cref="PaymentWorkerOptions.IsEnabled"/>. Safe for use by many threads and
+/// hosts.
 /// </summary>
 public interface IPaymentWorker
 {
-    /// <summary>Does what is due now, at most <see cref="PaymentWorkerOptions.BatchSize"/> collections, and as many webhooks, of it.</summary>
+    /// <summary>
+    /// Does what is due now, at most <see cref="PaymentWorkerOptions.BatchSize"/> collections, and as many webhooks, of it.
+    /// </summary>
     /// <param name="cancellationToken">
     /// Signalled when the host stops: nothing more is begun then, and what is under way is brought to an end.
     /// </param>
