@@ -168,7 +168,11 @@ public abstract partial class PaymentStoreContract
         while (await Store.DeleteExpiredWebhooksAsync(WebhookTime, 1, default) is > 0 and var count) most = Math.Max(most, count);
 
         var kept = new List<bool>();
-        for (var number = 1; number <= 4; number++) kept.Add(await Store.FindWebhookAsync(WebhookProvider, Webhook(number).EventId, default) is not null);
+        for (var number = 1; number <= 4; number++)
+        {
+            kept.Add(await Store.FindWebhookAsync(WebhookProvider, Webhook(number).EventId, default) is not null);
+        }
+
         using (Assert.EnterMultipleScope())
         {
             Assert.That(most, Is.EqualTo(1));

@@ -7,7 +7,9 @@ namespace PaymentSessions.Testing;
 
 public sealed partial class ScriptedProvider
 {
-    /// <summary>The header of a webhook's signature: the HMAC-SHA256 of the body under <see cref="WebhookSecret"/>, in hexadecimal digits.</summary>
+    /// <summary>
+    /// The header of a webhook's signature: the HMAC-SHA256 of the body under <see cref="WebhookSecret"/>, in hexadecimal digits.
+    /// </summary>
     public const string SignatureHeader = "Scripted-Signature";
 
     private int _nextEventId;
@@ -31,7 +33,8 @@ public sealed partial class ScriptedProvider
     public ProviderWebhook CreateRefundWebhook(string sessionId, string key)
     {
         var refund = DescribeRefund(Find(sessionId)!, key);
-        return CreateWebhook(sessionId, refund.Status == ProviderRefundStatus.Failed ? "refund.failed" : "refund.created", writeMembers: json =>
+        var type = refund.Status == ProviderRefundStatus.Failed ? "refund.failed" : "refund.created";
+        return CreateWebhook(sessionId, type, writeMembers: json =>
         {
             json.WriteStartObject("refund");
             WriteAmount(json, refund.RemoteId, refund.Amount);

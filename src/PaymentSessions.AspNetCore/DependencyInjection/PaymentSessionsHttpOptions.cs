@@ -1,6 +1,9 @@
 namespace PaymentSessions.AspNetCore;
 
-/// <summary>What the store routes show and accept, and how large a webhook may be. Bound from the configuration section <c>PaymentSessions</c>, and checked at start.</summary>
+/// <summary>
+/// What the store routes show and accept, and how large a webhook may be. Bound from the configuration section <c>PaymentSessions</c>, and
+/// checked at start.
+/// </summary>
 public sealed class PaymentSessionsHttpOptions
 {
     /// <summary>The members of an answer when the caller doesn't say. Default: the documented shape.</summary>

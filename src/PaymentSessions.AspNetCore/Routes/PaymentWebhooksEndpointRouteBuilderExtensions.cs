@@ -27,7 +27,8 @@ public static class PaymentWebhooksEndpointRouteBuilderExtensions
         var services = endpoints.ServiceProvider;
         if (services.GetService<IPaymentWebhooks>() is not { } webhooks)
         {
-            throw new InvalidOperationException("MapPaymentWebhooks() needs services that are missing. Call builder.Services.AddPaymentSessions() first.");
+            throw new InvalidOperationException(
+                "MapPaymentWebhooks() needs services that are missing. Call builder.Services.AddPaymentSessions() first.");
         }
 
         var options = services.GetRequiredService<IOptions<PaymentSessionsHttpOptions>>().Value;

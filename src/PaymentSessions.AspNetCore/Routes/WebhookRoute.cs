@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace PaymentSessions.AspNetCore;
 
-/// <summary><c>POST /hooks/payment/{provider}</c>. Who sends it is known by the signature, which only the provider's own code can check.</summary>
+/// <summary>
+/// <c>POST /hooks/payment/{provider}</c>. Who sends it is known by the signature, which only the provider's own code can check.
+/// </summary>
 internal sealed class WebhookRoute(IPaymentWebhooks webhooks, int maxBodyBytes, ILogger logger) : PaymentRoute(maxBodyBytes, logger)
 {
     protected override async ValueTask<PaymentProblem?> AnswerAsync(HttpContext http)

@@ -70,8 +70,8 @@ internal sealed partial class PaymentCollectionChange
     }
 
     /// <summary>
-    /// The provider says that the session is over. What was taken of it before stays taken, and the rest is released. What is being captured
-    /// has to be cleared up first.
+    /// The provider says that the session is over. What was taken of it before stays taken, and the rest is released. What is being
+    /// captured has to be cleared up first.
     /// </summary>
     private void RecordEnd(PaymentSession session, ProviderSession state)
     {
@@ -147,11 +147,16 @@ internal sealed partial class PaymentCollectionChange
         };
     }
 
-    /// <summary>Of a payment that was captured in part, the rest was let go. That of one that was captured wholly is, contradicts us.</summary>
+    /// <summary>
+    /// Of a payment that was captured in part, the rest was let go. If there was none, that contradicts us.
+    /// </summary>
     private Payment ReleaseRest(Payment payment)
     {
         var rest = payment.AuthorizedAmount - payment.CapturedAmount;
-        if (rest.IsPositive) return payment with { ReleasedAmount = payment.ReleasedAmount + rest, CapturedAt = payment.CapturedAt ?? _now };
+        if (rest.IsPositive)
+        {
+            return payment with { ReleasedAmount = payment.ReleasedAmount + rest, CapturedAt = payment.CapturedAt ?? _now };
+        }
 
         return payment.ReleasedAmount.IsPositive ? payment : payment with { NeedsReview = true };
     }
@@ -159,7 +164,8 @@ internal sealed partial class PaymentCollectionChange
     private Payment? FindPaymentOf(string sessionId) => After.Payments.FirstOrDefault(payment => payment.SessionId == sessionId);
 
     /// <summary>
-    /// The refund that is meant: by the provider's id; or by our operation, if an operator has said that it was made without knowing that id.
+    /// The refund that is meant: by the provider's id; or by our operation, if an operator has said that it was made without knowing that
+    /// id.
     /// </summary>
     private static Refund? FindRefund(Payment payment, ProviderRefund fact) =>
         payment.Refunds.FirstOrDefault(refund => refund.RemoteId == fact.RemoteId)
@@ -203,7 +209,8 @@ internal sealed partial class PaymentCollectionChange
     /// </summary>
     private static ImmutableArray<Refund> Merge(ImmutableArray<Refund> refunds, Refund made)
     {
-        if (made.RemoteId is null || refunds.FirstOrDefault(refund => refund.RemoteId == made.RemoteId) is not { } told) return refunds.Add(made);
+        var told = made.RemoteId is null ? null : refunds.FirstOrDefault(refund => refund.RemoteId == made.RemoteId);
+        if (told is null) return refunds.Add(made);
 
         return told.OperationId is null
             ? refunds.Replace(told, made with { Id = told.Id, FailedAt = told.FailedAt ?? made.FailedAt, CreatedAt = told.CreatedAt })

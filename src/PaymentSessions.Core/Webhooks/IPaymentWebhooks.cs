@@ -7,7 +7,9 @@ namespace PaymentSessions;
 /// </remarks>
 public interface IPaymentWebhooks
 {
-    /// <summary>Takes a webhook: its signature is checked, and then it is stored for the worker. A repeat of a stored event changes nothing.</summary>
+    /// <summary>
+    /// Takes a webhook: its signature is checked, and then it is stored for the worker. A repeat of a stored event changes nothing.
+    /// </summary>
     /// <param name="provider">The provider's id, with or without <c>pp_</c> before it.</param>
     /// <param name="webhook">What arrived.</param>
     /// <param name="cancellationToken">Counts until it is being stored.</param>

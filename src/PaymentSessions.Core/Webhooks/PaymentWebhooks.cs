@@ -10,13 +10,17 @@ internal sealed class PaymentWebhooks(
 {
     private const string Prefix = "pp_";
 
-    private static readonly PaymentProblem NoSuchProvider = PaymentProblem.NotFound("There is no such payment provider that sends webhooks.");
+    private static readonly PaymentProblem NoSuchProvider =
+        PaymentProblem.NotFound("There is no such payment provider that sends webhooks.");
 
     private static readonly PaymentProblem NotSigned =
         new(PaymentProblemKind.Unauthorized, "The signature is missing or wrong.");
 
     private static readonly PaymentProblem Unreadable =
-        new(PaymentProblemKind.Unavailable, "The webhook can't be read at the moment. Send it again later.") { RetryAfter = TimeSpan.FromSeconds(5) };
+        new(PaymentProblemKind.Unavailable, "The webhook can't be read at the moment. Send it again later.")
+        {
+            RetryAfter = TimeSpan.FromSeconds(5),
+        };
 
     public async ValueTask<PaymentResult<StoredWebhook>> ReceiveAsync(
         string provider,

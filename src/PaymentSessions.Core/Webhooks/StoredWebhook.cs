@@ -31,7 +31,9 @@ public sealed record StoredWebhook
     /// <summary>How often somebody has set about processing it. It also fences off whoever was at it before.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>When somebody has to set about it (again); <see langword="null"/> if that is an operator's, or nobody's, business.</summary>
+    /// <summary>
+    /// When somebody has to set about it (again); <see langword="null"/> if that is an operator's, or nobody's, business.
+    /// </summary>
     public DateTimeOffset? NextAttemptAt { get; init; }
 
     /// <summary>The collection that it belongs to, once that is known.</summary>

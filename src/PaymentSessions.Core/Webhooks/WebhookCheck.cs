@@ -12,7 +12,8 @@ internal static class WebhookCheck
         : !IsSuitableOrNull(told.RemoteId) ? "The session's id is unsuitable."
         : !IsSuitableOrNull(told.OperationId) ? "The operation's id is unsuitable."
         : told.Refund is { } refund && !IsSuitable(refund) ? "The refund has an unsuitable id, or no positive amount."
-        : told.Dispute is { } dispute && !(IsSuitable(dispute.RemoteId) && dispute.Amount.IsPositive) ? "The dispute has an unsuitable id, or no positive amount."
+        : told.Dispute is { } dispute && !(IsSuitable(dispute.RemoteId) && dispute.Amount.IsPositive)
+            ? "The dispute has an unsuitable id, or no positive amount."
         : null;
 
     private static bool IsSuitable(ProviderRefund refund) =>

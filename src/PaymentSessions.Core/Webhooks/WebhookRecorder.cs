@@ -1,7 +1,8 @@
 namespace PaymentSessions;
 
 /// <summary>
-/// Records what a webhook has made known: how the session stands, which is asked of its provider, and the refund or dispute that it told of.
+/// Records what a webhook has made known: how the session stands, which is asked of its provider, and the refund or dispute that it told
+/// of.
 /// </summary>
 internal sealed class WebhookRecorder(
     IPaymentStore store,
@@ -26,8 +27,11 @@ internal sealed class WebhookRecorder(
             if (!look.IsDone) return new WebhookRecord(WebhookOutcome.InDoubt, collection.Id);
 
             var operation = await FindOperationAsync(collection, facts.Refund).ConfigureAwait(false);
-            var committed = await writer.RecordAsync(collection, change =>
-                change.BaseVersion == collection.Version ? Record(change, session, look.Value, facts, operation) : (WebhookOutcome?)null).ConfigureAwait(false);
+            var committed = await writer
+                .RecordAsync(collection, change => change.BaseVersion == collection.Version
+                    ? Record(change, session, look.Value, facts, operation)
+                    : (WebhookOutcome?)null)
+                .ConfigureAwait(false);
             await followUps.RunAsync(committed.Collection!, committed.FollowUps).ConfigureAwait(false);
 
             // A look is only worth something for the version that it started from.
@@ -45,7 +49,8 @@ internal sealed class WebhookRecorder(
         var isComplete = change.RecordLook(session, state);
         if (facts is { Refund: null, Dispute: null }) return isComplete ? WebhookOutcome.Recorded : WebhookOutcome.Incomplete;
 
-        if (change.After.Payments.FirstOrDefault(payment => payment.SessionId == session.Id) is not { } payment) return WebhookOutcome.Incomplete;
+        var payment = change.After.Payments.FirstOrDefault(payment => payment.SessionId == session.Id);
+        if (payment is null) return WebhookOutcome.Incomplete;
 
         if (facts.Refund is { } refund) change.RecordRefundFact(payment.Id, refund, operation);
         if (facts.Dispute is not null) change.RecordDispute(payment.Id);
@@ -68,5 +73,7 @@ internal sealed class WebhookRecorder(
     }
 
     private async ValueTask<PaymentOperation?> FindOperationAsync(PaymentCollection collection, ProviderRefund? refund) =>
-        refund?.OperationId is { } id ? await store.FindOperationAsync(collection.Id, id, CancellationToken.None).ConfigureAwait(false) : null;
+        refund?.OperationId is { } id
+            ? await store.FindOperationAsync(collection.Id, id, CancellationToken.None).ConfigureAwait(false)
+            : null;
 }
