@@ -11,6 +11,8 @@ public sealed class PaymentAnswerTests
         [PaymentProblemKind.NotAllowed] = (400, "not_allowed"),
         [PaymentProblemKind.Unauthorized] = (401, "unauthorized"),
         [PaymentProblemKind.NotFound] = (404, "not_found"),
+        [PaymentProblemKind.Unauthorized] = (401, "unauthorized"),
+        [PaymentProblemKind.Forbidden] = (403, "forbidden"),
         [PaymentProblemKind.MethodNotAllowed] = (405, "not_allowed"),
         [PaymentProblemKind.Conflict] = (409, "conflict"),
         [PaymentProblemKind.KeyReused] = (422, "idempotency_error"),
