@@ -26,4 +26,16 @@ public enum ScriptedCall
 
     /// <summary><see cref="IPaymentProvider.CancelAsync"/>.</summary>
     Cancel,
+
+    /// <summary><see cref="IPaymentProvider.CreateAccountHolderAsync"/>.</summary>
+    CreateAccountHolder,
+
+    /// <summary><see cref="IPaymentProvider.ListSavedMethodsAsync"/>.</summary>
+    ListSavedMethods,
+
+    /// <summary><see cref="IPaymentProvider.SaveMethodAsync"/>.</summary>
+    SaveMethod,
+
+    /// <summary><see cref="IPaymentProvider.DeleteSavedMethodAsync"/>.</summary>
+    DeleteSavedMethod,
 }

@@ -8,7 +8,7 @@ namespace PaymentSessions.Testing;
 /// <remarks>
 /// It honours idempotency keys for ever, refusals included, and finds everything by its operation. Safe for use by many threads.
 /// </remarks>
-public sealed class ScriptedProvider : PaymentProvider
+public sealed partial class ScriptedProvider : PaymentProvider
 {
     private readonly object _lock = new();
     private readonly Dictionary<ScriptedCall, Queue<ScriptedStep>> _script = [];
@@ -244,7 +244,7 @@ public sealed class ScriptedProvider : PaymentProvider
 
         return result.Value switch
         {
-            ProviderSession session when step.Change is not null => (T)(object)step.Change(session),
+            { } answer when step.Change is not null => (T)step.Change(answer),
             ProviderFinding finding when step.IsIncomplete => (T)(object)(finding with { IsConsistent = false }),
             _ => result,
         };
@@ -260,6 +260,7 @@ public sealed class ScriptedProvider : PaymentProvider
             RemoteId = $"remote_{++_nextId:D6}",
             SessionId = operation.SessionId,
             OperationId = operation.OperationId,
+            AccountHolderId = operation.AccountHolder?.RemoteId,
             Amount = operation.Amount,
             Status = PaymentSessionStatus.Pending,
         };
@@ -277,6 +278,7 @@ public sealed class ScriptedProvider : PaymentProvider
         {
             IsConsistent = true,
             Session = session is null ? null : Describe(session),
+            AccountHolder = _holders.Values.SingleOrDefault(holder => holder.OperationId == operation.OperationId) is { } made ? Describe(made) : null,
             Refund = refunded is null ? null : DescribeRefund(operation.OperationId, refunded.Refunds[operation.OperationId]),
         };
     }

@@ -45,11 +45,18 @@ public static class PaymentSessionsServiceCollectionExtensions
         services.TryAddSingleton<SlotOutcome>();
         services.TryAddSingleton<SessionExpiry>();
         services.TryAddSingleton<CollectionRecovery>();
+        services.TryAddSingleton<AccountHolderFactory>();
+        services.TryAddSingleton<AccountHolderWriter>();
+        services.TryAddSingleton<AccountHolderRunner>();
+        services.TryAddSingleton<AccountHolderRecovery>();
 
         services.TryAddSingleton<IPaymentSessionInitializer, PaymentSessionInitializer>();
         services.TryAddSingleton<IPaymentCollections, PaymentCollectionService>();
         services.TryAddSingleton<IIdempotentRequests, IdempotentRequests>();
         services.TryAddSingleton<IRefundReasons, RefundReasonService>();
+        services.TryAddSingleton<IAccountHolders, AccountHolderService>();
+        services.TryAddSingleton<ISavedPaymentMethods, SavedPaymentMethodService>();
+        services.TryAddSingleton<ICustomerData, CustomerDataService>();
         services.TryAddSingleton<IPaymentOperations, PaymentOperations>();
         services.TryAddSingleton<IPaymentWorker, PaymentWorker>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PaymentWorkerService>());

@@ -8,7 +8,7 @@ namespace PaymentSessions;
 /// Calls providers, and makes of whatever happens one of the three outcomes: nothing is thrown, and nothing takes longer than the
 /// options allow.
 /// </summary>
-internal sealed class ProviderCalls(
+internal sealed partial class ProviderCalls(
     IPaymentProviders providers,
     IOptions<PaymentSessionsOptions> options,
     TimeProvider time,
@@ -58,6 +58,7 @@ internal sealed class ProviderCalls(
             RemoteId = operation.RemoteId!,
             Amount = operation.Amount,
             Customer = session.Customer,
+            AccountHolder = session.AccountHolder,
             Settings = operation.Settings,
         };
         var result = await CallAsync(
@@ -82,6 +83,7 @@ internal sealed class ProviderCalls(
             RemoteId = operation.RemoteId ?? session.Id,
             Amount = operation.Amount,
             Customer = session.Customer,
+            AccountHolder = session.AccountHolder,
             Settings = operation.Settings,
         };
         var result = await CallAsync(
@@ -124,6 +126,7 @@ internal sealed class ProviderCalls(
         SessionId = session.Id,
         Amount = session.Amount,
         Customer = session.Customer,
+        AccountHolder = session.AccountHolder,
         Settings = session.Settings,
         Data = session.RequestData,
     };
@@ -136,9 +139,15 @@ internal sealed class ProviderCalls(
         Func<PaymentSession, T, string?> findFault)
         where T : class
     {
-        if (!result.IsDone || findFault(session, result.Value) is not { } fault) return result;
+        return result.IsDone ? Check(result, name, session.ProviderId, session.Id, findFault(session, result.Value)) : result;
+    }
 
-        Log.OutcomeUnknown(_logger, session.ProviderId, name, session.Id, fault);
+    private ProviderResult<T> Check<T>(ProviderResult<T> result, string name, string providerId, string subjectId, string? fault)
+        where T : class
+    {
+        if (fault is null) return result;
+
+        Log.OutcomeUnknown(_logger, providerId, name, subjectId, fault);
         return new ProviderUncertainty(fault);
     }
 
@@ -171,16 +180,24 @@ internal sealed class ProviderCalls(
     private static string? FindFaultOfCanceled(PaymentSession session, ProviderSession canceled) =>
         FindFaultOfSeen(session, canceled) ?? (canceled.Status == PaymentSessionStatus.Canceled ? null : "it isn't canceled");
 
-    private async ValueTask<ProviderResult<T>> CallAsync<T>(
+    private ValueTask<ProviderResult<T>> CallAsync<T>(
         string name,
         PaymentSession session,
         Func<IPaymentProvider, CancellationToken, ValueTask<ProviderResult<T>>> call,
         int attempt = 1)
+        where T : class => CallAsync(name, session.ProviderId, session.Id, call, attempt);
+
+    private async ValueTask<ProviderResult<T>> CallAsync<T>(
+        string name,
+        string providerId,
+        string subjectId,
+        Func<IPaymentProvider, CancellationToken, ValueTask<ProviderResult<T>>> call,
+        int attempt = 1)
         where T : class
     {
-        if (providers.Find(session.ProviderId) is not { } provider) return new ProviderUncertainty("The provider isn't registered.");
+        if (providers.Find(providerId) is not { } provider) return new ProviderUncertainty("The provider isn't registered.");
 
-        var result = await CallWithTimeoutAsync(name, provider, session, call).ConfigureAwait(false);
+        var result = await CallWithTimeoutAsync(name, provider, providerId, subjectId, call).ConfigureAwait(false);
 
         // A refusal of a repeated attempt says nothing about the attempts before it, unless refusals are kept under the key.
         if (result.Outcome == ProviderOutcome.Rejected && attempt > 1 && !provider.Traits.RemembersRejections)
@@ -188,8 +205,8 @@ internal sealed class ProviderCalls(
             result = new ProviderUncertainty($"Attempt {attempt} was rejected ({result.Rejection!.Code}), an earlier one may not have been.");
         }
 
-        if (result.Uncertainty is { } uncertainty) Log.OutcomeUnknown(_logger, session.ProviderId, name, session.Id, uncertainty.Reason);
-        else if (result.Rejection is { } rejection) Log.Rejected(_logger, session.ProviderId, name, session.Id, rejection.Code);
+        if (result.Uncertainty is { } uncertainty) Log.OutcomeUnknown(_logger, providerId, name, subjectId, uncertainty.Reason);
+        else if (result.Rejection is { } rejection) Log.Rejected(_logger, providerId, name, subjectId, rejection.Code);
 
         return result;
     }
@@ -197,7 +214,8 @@ internal sealed class ProviderCalls(
     private async ValueTask<ProviderResult<T>> CallWithTimeoutAsync<T>(
         string name,
         IPaymentProvider provider,
-        PaymentSession session,
+        string providerId,
+        string subjectId,
         Func<IPaymentProvider, CancellationToken, ValueTask<ProviderResult<T>>> call)
         where T : class
     {
@@ -219,7 +237,7 @@ internal sealed class ProviderCalls(
 #pragma warning restore CA1031
         {
             // Its message may quote the request; only the type is safe to log.
-            Log.ProviderThrew(_logger, session.ProviderId, name, session.Id, exception.GetType().Name);
+            Log.ProviderThrew(_logger, providerId, name, subjectId, exception.GetType().Name);
             return new ProviderUncertainty($"The provider threw {exception.GetType().Name}.");
         }
     }

@@ -6,11 +6,13 @@ namespace PaymentSessions;
 /// </summary>
 public interface IPaymentWorker
 {
-    /// <summary>Does what is due now, at most <see cref="PaymentWorkerOptions.BatchSize"/> collections of it.</summary>
+    /// <summary>
+    /// Does what is due now, at most <see cref="PaymentWorkerOptions.BatchSize"/> collections of it, and as many account holders.
+    /// </summary>
     /// <param name="cancellationToken">
     /// Signalled when the host stops: nothing more is begun then, and what is under way is brought to an end.
     /// </param>
-    /// <returns>How many collections were due. If that is the batch size, more may be waiting.</returns>
+    /// <returns>How many collections were due, or account holders, whichever is more. If that is the batch size, more may be waiting.</returns>
     /// <exception cref="PaymentStoreUnavailableException">The store can't be reached.</exception>
     ValueTask<int> RunOnceAsync(CancellationToken cancellationToken = default);
 }

@@ -9,6 +9,7 @@ internal sealed class PaymentWorker(
     IPaymentStore store,
     StoreClock clock,
     CollectionRecovery recovery,
+    AccountHolderRecovery accountHolders,
     IOptions<PaymentSessionsOptions> options,
     ILogger<PaymentWorker>? logger = null) : IPaymentWorker
 {
@@ -23,12 +24,13 @@ internal sealed class PaymentWorker(
         await clock.SynchronizeAsync(cancellationToken).ConfigureAwait(false);
         await store.DeleteExpiredRequestsAsync(clock.Now(), worker.BatchSize, cancellationToken).ConfigureAwait(false);
 
+        var holders = await accountHolders.RecoverAsync(worker.BatchSize, cancellationToken).ConfigureAwait(false);
         var due = await ListDueAsync(worker.BatchSize, cancellationToken).ConfigureAwait(false);
         await Parallel.ForEachAsync(
             due,
             new ParallelOptions { MaxDegreeOfParallelism = worker.Concurrency, CancellationToken = cancellationToken },
             (collectionId, _) => RecoverAsync(collectionId)).ConfigureAwait(false);
-        return due.Count;
+        return Math.Max(due.Count, holders);
     }
 
     /// <summary>What is due, without what has just failed here: however much that is, it doesn't take the others' turn.</summary>

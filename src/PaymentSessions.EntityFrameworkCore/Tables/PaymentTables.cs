@@ -20,6 +20,7 @@ internal static class PaymentTables
         RefundReasonTable.Table,
         RefundTable.Table,
         RequestTable.Table,
+        AccountHolderTable.Table,
         SchemaTable.Table,
     ];
 }

@@ -129,6 +129,40 @@ public sealed class CrashTests
                 provider.Declares(new PaymentProviderTraits { LookBack = TimeSpan.FromDays(30) });
             },
             ScriptsFirst: true),
+        ["a session of a customer whom the provider doesn't know yet"] = new(
+            async host => await host.OweAsync(),
+            async host => await host.InitializeAsync(customer: Customer),
+            provider => provider.Declares(PaymentProviderCapabilities.AccountHolders)),
+        ["a customer whose account holder is in doubt"] = new(
+            async host =>
+            {
+                await host.OweAsync();
+                await host.InitializeAsync(customer: Customer);
+            },
+            async host =>
+            {
+                host.Clock.Advance(TimeSpan.FromSeconds(5));
+                await host.InitializeAsync(customer: Customer);
+            },
+            provider =>
+            {
+                provider.Declares(PaymentProviderCapabilities.AccountHolders);
+                provider.Next(ScriptedCall.CreateAccountHolder).TimesOutAfterEffect();
+            },
+            ScriptsFirst: true),
+        ["a worker that makes a customer known"] = new(
+            async host =>
+            {
+                await host.OweAsync();
+                await host.InitializeAsync(customer: Customer);
+            },
+            async host => await WorkAfterAsync(host, TimeSpan.FromSeconds(5)),
+            provider =>
+            {
+                provider.Declares(PaymentProviderCapabilities.AccountHolders);
+                provider.Next(ScriptedCall.CreateAccountHolder).TimesOut();
+            },
+            ScriptsFirst: true),
         ["a worker that refunds"] = new(
             async host =>
             {
@@ -143,6 +177,8 @@ public sealed class CrashTests
             },
             ScriptsFirst: true),
     };
+
+    private static readonly PaymentCustomer Customer = new("cus_1");
 
     private static IEnumerable<string> Names => Scenarios.Keys;
 
@@ -253,6 +289,7 @@ public sealed class CrashTests
     {
         await using var survivor = world.StartHost(seed: 3);
         await world.DrainAsync(survivor);
+        await CheckAccountHoldersAsync(world, diedAt);
         await Settled.CheckAsync(world, diedAt ?? "the end");
 
         await AskAgainAsync(world, survivor, diedAt);
@@ -261,6 +298,16 @@ public sealed class CrashTests
         world.Clock.Advance(TimeSpan.FromHours(25));
         await world.DrainAsync(survivor);
         Assert.That(world.Provider.Sessions.Where(session => session.IsPayable), Is.Empty, "Abandoned sessions are cancelled.");
+    }
+
+    /// <summary>A customer is known once, if at all, and whom the provider knows we know.</summary>
+    private static async Task CheckAccountHoldersAsync(World world, string? diedAt)
+    {
+        var there = world.Provider.AccountHolders;
+        var here = await world.Store.ListAccountHoldersAsync(Customer.Id, default);
+
+        Assert.That(here.Select(holder => holder.RemoteId), Is.EqualTo(there.Select(holder => holder.RemoteId)), $"Dead {diedAt}");
+        Assert.That(there, Has.Length.LessThanOrEqualTo(1), $"Dead {diedAt}");
     }
 
     /// <summary>The shopper asks again. What the script still has in store is over after some requests.</summary>

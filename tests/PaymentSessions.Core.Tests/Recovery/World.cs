@@ -75,7 +75,8 @@ internal sealed class World
         public async Task<PaymentResult<PaymentCollection>> InitializeAsync(
             string data = "{}",
             string providerId = Engine.Scripted,
-            IdempotentRequest? request = null)
+            IdempotentRequest? request = null,
+            PaymentCustomer? customer = null)
         {
             var collection = await Collections.FindByReferenceAsync("cart_1");
             return await Initializer.InitializeAsync(new InitializePaymentSession
@@ -84,6 +85,7 @@ internal sealed class World
                 ProviderId = providerId,
                 Data = RawJson.Parse(data),
                 Request = request,
+                Customer = customer,
             });
         }
 
