@@ -23,7 +23,7 @@ internal static partial class SampleCollection
     {
         var incumbent = Session(id, 1) with { Status = PaymentSessionStatus.RequiresMore };
         var candidate = Session(id, 2) with { RemoteId = null, ExpiresAt = null };
-        var authorized = Session(id, 3) with { Status = PaymentSessionStatus.Captured, AuthorizedAt = Start.AddMinutes(1), Customer = null };
+        var authorized = Session(id, 3) with { Status = PaymentSessionStatus.Captured, AuthorizedAt = Start.AddMinutes(1), Customer = null, AccountHolder = null };
         var giftCard = Session(id, 4) with { Slot = "gift_card", Data = default, OperationId = null, RemoteId = null };
 
         return Create(id, reference, Money.Of(100m, "EUR")) with
@@ -73,6 +73,8 @@ internal static partial class SampleCollection
         RequestData = RawJson.Parse("""{"locale":"de"}"""),
         Settings = RawJson.Parse("""{"account":"a"}"""),
         Customer = new PaymentCustomer("cus_1") { Email = "a@example.com", Name = "A B" },
+        AccountHolderId = $"{PaymentIds.AccountHolder}{collectionId}_{number}",
+        AccountHolder = new ProviderAccountHolder { RemoteId = $"customer_{number}", PrivateData = RawJson.Parse("""{"n":1.0}""") },
         OperationId = $"{PaymentIds.Operation}{collectionId}_{number}",
         RemoteId = $"remote_{collectionId}_{number}",
         ExpiresAt = Start.AddDays(number),
@@ -151,6 +153,30 @@ internal static partial class SampleCollection
         Note = "the handle is off",
         CreatedAt = Start.AddMinutes(6),
         CreatedBy = "user_2",
+    };
+
+    public static AccountHolder AccountHolder(string unique) => new()
+    {
+        Id = PaymentIds.AccountHolder + unique,
+        ProviderId = "pp_scripted_default",
+        CustomerId = $"cus_{unique} é",
+        Email = "a@example.com",
+        Name = "A B",
+        RemoteId = "customer_1",
+        PrivateData = Odd,
+        Settings = RawJson.Parse("""{"account":"a"}"""),
+        OperationId = PaymentIds.Operation + unique,
+        State = PaymentOperationState.InDoubt,
+        Attempts = 3,
+        IsRepeatable = false,
+        OperationCreatedAt = Start.AddSeconds(1),
+        LastSentAt = Start.AddSeconds(2),
+        LeaseUntil = Start.AddSeconds(3),
+        NextAttemptAt = Start.AddSeconds(4),
+        Rejection = new ProviderRejection("busy", "Come again later.") { ShopperMessage = "Please wait." },
+        CreatedAt = Start,
+        UpdatedAt = Start.AddSeconds(5),
+        Version = 1,
     };
 
     public static IdempotentRequest Request(string collectionId, string id) => new()

@@ -14,6 +14,9 @@ public sealed record LedgerSession
     /// <summary>The operation that made it.</summary>
     public required string OperationId { get; init; }
 
+    /// <summary>The provider's id of the customer that it was made for; <see langword="null"/> if it was made for nobody known.</summary>
+    public string? AccountHolderId { get; init; }
+
     /// <summary>What it is for.</summary>
     public required Money Amount { get; init; }
 

@@ -29,4 +29,16 @@ public enum ScriptedCall
 
     /// <summary><see cref="IPaymentProvider.ReadWebhookAsync"/>.</summary>
     ReadWebhook,
+
+    /// <summary><see cref="IPaymentProvider.CreateAccountHolderAsync"/>.</summary>
+    CreateAccountHolder,
+
+    /// <summary><see cref="IPaymentProvider.ListSavedMethodsAsync"/>.</summary>
+    ListSavedMethods,
+
+    /// <summary><see cref="IPaymentProvider.SaveMethodAsync"/>.</summary>
+    SaveMethod,
+
+    /// <summary><see cref="IPaymentProvider.DeleteSavedMethodAsync"/>.</summary>
+    DeleteSavedMethod,
 }

@@ -14,9 +14,6 @@ public sealed partial class ScriptedProvider
 
     private int _nextEventId;
 
-    /// <inheritdoc/>
-    public override PaymentProviderCapabilities Capabilities => PaymentProviderCapabilities.Webhooks;
-
     /// <summary>What webhooks are signed with.</summary>
     public string WebhookSecret { get; set; } = "scripted_webhook_secret";
 

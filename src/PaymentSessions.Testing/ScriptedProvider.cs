@@ -247,7 +247,7 @@ public sealed partial class ScriptedProvider : PaymentProvider
 
         return result.Value switch
         {
-            ProviderSession session when step.Change is not null => (T)(object)step.Change(session),
+            { } answer when step.Change is not null => (T)step.Change(answer),
             ProviderFinding finding when step.IsIncomplete => (T)(object)(finding with { IsConsistent = false }),
             _ => result,
         };
@@ -263,6 +263,7 @@ public sealed partial class ScriptedProvider : PaymentProvider
             RemoteId = $"remote_{++_nextId:D6}",
             SessionId = operation.SessionId,
             OperationId = operation.OperationId,
+            AccountHolderId = operation.AccountHolder?.RemoteId,
             Amount = operation.Amount,
             Status = PaymentSessionStatus.Pending,
         };
@@ -280,6 +281,7 @@ public sealed partial class ScriptedProvider : PaymentProvider
         {
             IsConsistent = true,
             Session = session is null ? null : Describe(session),
+            AccountHolder = _holders.Values.SingleOrDefault(holder => holder.OperationId == operation.OperationId) is { } made ? Describe(made) : null,
             Capture = captured is null ? null : DescribeCapture(captured, captured.Captures[operation.OperationId]),
             Refund = refunded is null ? null : DescribeRefund(refunded, operation.OperationId),
         };

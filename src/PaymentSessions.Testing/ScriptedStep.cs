@@ -14,7 +14,7 @@ public sealed class ScriptedStep
 
     internal Exception? Exception { get; private set; }
 
-    internal Func<ProviderSession, ProviderSession>? Change { get; private set; }
+    internal Func<object, object>? Change { get; private set; }
 
     internal bool IsIncomplete { get; private set; }
 
@@ -75,9 +75,14 @@ public sealed class ScriptedStep
     }
 
     /// <summary>The provider answers something else than what is the case.</summary>
-    public ScriptedStep Answers(Func<ProviderSession, ProviderSession> change)
+    public ScriptedStep Answers(Func<ProviderSession, ProviderSession> change) => AnswersAs(change);
+
+    /// <inheritdoc cref="Answers"/>
+    /// <typeparam name="T">What the call answers, such as <see cref="ProviderAccountHolder"/>.</typeparam>
+    public ScriptedStep AnswersAs<T>(Func<T, T> change)
+        where T : class
     {
-        Change = change;
+        Change = answer => answer is T known ? change(known) : answer;
         return this;
     }
 

@@ -55,6 +55,10 @@ public static class PaymentSessionsServiceCollectionExtensions
         services.TryAddSingleton<WebhookRecorder>();
         services.TryAddSingleton<WebhookProcessor>();
         services.TryAddSingleton<WorkerSignal>();
+        services.TryAddSingleton<AccountHolderFactory>();
+        services.TryAddSingleton<AccountHolderWriter>();
+        services.TryAddSingleton<AccountHolderRunner>();
+        services.TryAddSingleton<AccountHolderRecovery>();
 
         services.TryAddSingleton<OperationOutcome>();
         services.TryAddSingleton<LocalEffects>();
@@ -65,6 +69,9 @@ public static class PaymentSessionsServiceCollectionExtensions
         services.TryAddSingleton<IPaymentList, PaymentList>();
         services.TryAddSingleton<IIdempotentRequests, IdempotentRequests>();
         services.TryAddSingleton<IRefundReasons, RefundReasonService>();
+        services.TryAddSingleton<IAccountHolders, AccountHolderService>();
+        services.TryAddSingleton<ISavedPaymentMethods, SavedPaymentMethodService>();
+        services.TryAddSingleton<ICustomerData, CustomerDataService>();
         services.TryAddSingleton<IPaymentOperations, PaymentOperations>();
         services.TryAddSingleton<IPaymentEvents, PaymentEvents>();
         services.TryAddSingleton<IPaymentAudit, PaymentAudit>();

@@ -38,8 +38,11 @@ internal sealed class OperationFactory(
 
     /// <summary>Whether everything that was ever sent of an operation has arrived by now, or never will.</summary>
     /// <remarks>It was sent before the end of the lease under which it was sent.</remarks>
-    public bool IsTooLateToArrive(PaymentOperation operation) =>
-        Now() - operation.LastSentAt > options.Value.ProviderTimeout + options.Value.LeaseMargin + options.Value.LateArrivalWindow;
+    public bool IsTooLateToArrive(PaymentOperation operation) => IsTooLateToArrive(operation.LastSentAt);
+
+    /// <inheritdoc cref="IsTooLateToArrive(PaymentOperation)"/>
+    public bool IsTooLateToArrive(DateTimeOffset lastSentAt) =>
+        Now() - lastSentAt > options.Value.ProviderTimeout + options.Value.LeaseMargin + options.Value.LateArrivalWindow;
 
     /// <summary>Whether a lease is long enough for one more call to a provider.</summary>
     public bool IsLongEnough(DateTimeOffset? leaseUntil) => leaseUntil - Now() > options.Value.ProviderTimeout;
@@ -118,11 +121,16 @@ internal sealed class OperationFactory(
     /// <summary>
     /// Whether sending the operation again is safe: a cancellation always is, anything else while the provider certainly honours the key.
     /// </summary>
-    public bool MayRepeat(PaymentOperation operation)
-    {
-        if (operation.Kind == PaymentOperationKind.Cancel) return true;
+    public bool MayRepeat(PaymentOperation operation) =>
+        operation.Kind == PaymentOperationKind.Cancel
+        || (operation.IsRepeatable && IsKeyHonoured(operation.ProviderId, operation.CreatedAt));
 
-        var window = providers.FindForOperation(operation.ProviderId)?.Traits.IdempotencyKeyWindow ?? TimeSpan.Zero;
-        return operation.IsRepeatable && Now() - operation.CreatedAt < window - options.Value.KeyWindowMargin;
+    /// <inheritdoc cref="MayRepeat(PaymentOperation)"/>
+    public bool MayRepeat(AccountHolder holder) => holder.IsRepeatable && IsKeyHonoured(holder.ProviderId, holder.OperationCreatedAt);
+
+    private bool IsKeyHonoured(string providerId, DateTimeOffset createdAt)
+    {
+        var window = providers.FindForOperation(providerId)?.Traits.IdempotencyKeyWindow ?? TimeSpan.Zero;
+        return Now() - createdAt < window - options.Value.KeyWindowMargin;
     }
 }

@@ -7,7 +7,7 @@ namespace PaymentSessions;
 /// Sends operations to their providers; where sending one again isn't safe any more, finds out what became of it instead: by the
 /// operation's id, which the provider keeps with what it made, and never by amount.
 /// </summary>
-internal sealed class OperationSender(
+internal sealed partial class OperationSender(
     ProviderCalls calls,
     IPaymentProviders providers,
     OperationFactory operations,
@@ -57,16 +57,29 @@ internal sealed class OperationSender(
         var finding = await calls.FindAsync(operation, session).ConfigureAwait(false);
         if (finding.Value is { } value && select(value) is { } found) return found;
 
-        var lookBack = providers.FindForOperation(operation.ProviderId)?.Traits.LookBack ?? TimeSpan.Zero;
-        if (operations.Now() - operation.CreatedAt >= lookBack)
+        return Conclude<T>(operation.ProviderId, operation.Kind, operation.Id, operation.CreatedAt, operation.LastSentAt, finding);
+    }
+
+    /// <summary>What is known of an operation that wasn't found.</summary>
+    private ProviderResult<T> Conclude<T>(
+        string providerId,
+        PaymentOperationKind kind,
+        string operationId,
+        DateTimeOffset createdAt,
+        DateTimeOffset lastSentAt,
+        ProviderResult<ProviderFinding> finding)
+        where T : class
+    {
+        var lookBack = providers.FindForOperation(providerId)?.Traits.LookBack ?? TimeSpan.Zero;
+        if (operations.Now() - createdAt >= lookBack)
         {
             const string Reason = "It is too old to be sent again or looked up.";
-            Log.NeedsReview(_logger, operation.ProviderId, operation.Kind, operation.Id, Reason);
+            Log.NeedsReview(_logger, providerId, kind, operationId, Reason);
             return new ProviderUncertainty(Reason) { NeedsReview = true };
         }
 
         // That nothing is found says something only if the list is complete, and nothing that was sent can still arrive.
-        var isAbsent = finding is { IsDone: true, Value: { IsFound: false, IsConsistent: true } } && IsTooLateToArrive(operation);
+        var isAbsent = finding is { IsDone: true, Value: { IsFound: false, IsConsistent: true } } && operations.IsTooLateToArrive(lastSentAt);
         return isAbsent
             ? ProviderRejection.NeverArrived
             : new ProviderUncertainty("It isn't to be found at the provider yet.");

@@ -23,6 +23,9 @@ public abstract class DelegatingPaymentProvider(IPaymentProvider inner) : IPayme
     public RawJson Freeze(PaymentOperationKind kind, PaymentSession session) => inner.Freeze(kind, session);
 
     /// <inheritdoc/>
+    public RawJson Freeze(PaymentCustomer customer) => inner.Freeze(customer);
+
+    /// <inheritdoc/>
     public ValueTask<ProviderResult<ProviderSession>> InitiateAsync(InitiateOperation operation, CancellationToken cancellationToken) =>
         CallAsync("Initiate", () => inner.InitiateAsync(operation, cancellationToken), cancellationToken);
 

@@ -22,6 +22,10 @@ public abstract class PaymentProvider : IPaymentProvider
     public virtual RawJson Freeze(PaymentOperationKind kind, PaymentSession session) => session.Settings;
 
     /// <inheritdoc/>
+    /// <remarks>By default, there are none.</remarks>
+    public virtual RawJson Freeze(PaymentCustomer customer) => default;
+
+    /// <inheritdoc/>
     public abstract ValueTask<ProviderResult<ProviderSession>> InitiateAsync(
         InitiateOperation operation,
         CancellationToken cancellationToken);

@@ -88,6 +88,7 @@ internal sealed partial class ProviderCalls(
             RemoteId = operation.RemoteId!,
             Amount = operation.Amount,
             Customer = session.Customer,
+            AccountHolder = session.AccountHolder,
             Settings = operation.Settings,
         };
         var result = await CallAsync(
@@ -112,6 +113,7 @@ internal sealed partial class ProviderCalls(
             RemoteId = operation.RemoteId ?? session.Id,
             Amount = operation.Amount,
             Customer = session.Customer,
+            AccountHolder = session.AccountHolder,
             Settings = operation.Settings,
         };
         var result = await CallAsync(
@@ -155,6 +157,7 @@ internal sealed partial class ProviderCalls(
         SessionId = session.Id,
         Amount = session.Amount,
         Customer = session.Customer,
+        AccountHolder = session.AccountHolder,
         Settings = session.Settings,
         Data = session.RequestData,
     };
@@ -167,9 +170,15 @@ internal sealed partial class ProviderCalls(
         Func<PaymentSession, T, string?> findFault)
         where T : class
     {
-        if (!result.IsDone || findFault(session, result.Value) is not { } fault) return result;
+        return result.IsDone ? Check(result, name, session.ProviderId, session.Id, findFault(session, result.Value)) : result;
+    }
 
-        Log.OutcomeUnknown(_logger, session.ProviderId, name, session.Id, fault);
+    private ProviderResult<T> Check<T>(ProviderResult<T> result, string name, string providerId, string subjectId, string? fault)
+        where T : class
+    {
+        if (fault is null) return result;
+
+        Log.OutcomeUnknown(_logger, providerId, name, subjectId, fault);
         return new ProviderUncertainty(fault);
     }
 
@@ -205,16 +214,24 @@ internal sealed partial class ProviderCalls(
     private static string? FindFaultOfCanceled(PaymentSession session, ProviderSession canceled) =>
         FindFaultOfSeen(session, canceled) ?? (canceled.Status == PaymentSessionStatus.Canceled ? null : "it isn't canceled");
 
-    private async ValueTask<ProviderResult<T>> CallAsync<T>(
+    private ValueTask<ProviderResult<T>> CallAsync<T>(
         string name,
         PaymentSession session,
         Func<IPaymentProvider, CancellationToken, ValueTask<ProviderResult<T>>> call,
         int attempt = 1)
+        where T : class => CallAsync(name, session.ProviderId, session.Id, call, attempt);
+
+    private async ValueTask<ProviderResult<T>> CallAsync<T>(
+        string name,
+        string providerId,
+        string subjectId,
+        Func<IPaymentProvider, CancellationToken, ValueTask<ProviderResult<T>>> call,
+        int attempt = 1)
         where T : class
     {
-        if (providers.FindForOperation(session.ProviderId) is not { } provider) return new ProviderUncertainty("The provider isn't registered.");
+        if (providers.FindForOperation(providerId) is not { } provider) return new ProviderUncertainty("The provider isn't registered.");
 
-        var result = await CallWithTimeoutAsync(name, provider, session, call).ConfigureAwait(false);
+        var result = await CallWithTimeoutAsync(name, provider, providerId, subjectId, call).ConfigureAwait(false);
 
         // A refusal of a repeated attempt says nothing about the attempts before it, unless refusals are kept under the key.
         if (result.Outcome == ProviderOutcome.Rejected && attempt > 1 && !provider.Traits.RemembersRejections)
@@ -222,8 +239,8 @@ internal sealed partial class ProviderCalls(
             result = new ProviderUncertainty($"Attempt {attempt} was rejected ({result.Rejection!.Code}), an earlier one may not have been.");
         }
 
-        if (result.Uncertainty is { } uncertainty) Log.OutcomeUnknown(_logger, session.ProviderId, name, session.Id, uncertainty.Reason);
-        else if (result.Rejection is { } rejection) Log.Rejected(_logger, session.ProviderId, name, session.Id, rejection.Code);
+        if (result.Uncertainty is { } uncertainty) Log.OutcomeUnknown(_logger, providerId, name, subjectId, uncertainty.Reason);
+        else if (result.Rejection is { } rejection) Log.Rejected(_logger, providerId, name, subjectId, rejection.Code);
 
         return result;
     }
@@ -231,7 +248,8 @@ internal sealed partial class ProviderCalls(
     private async ValueTask<ProviderResult<T>> CallWithTimeoutAsync<T>(
         string name,
         IPaymentProvider provider,
-        PaymentSession session,
+        string providerId,
+        string subjectId,
         Func<IPaymentProvider, CancellationToken, ValueTask<ProviderResult<T>>> call)
         where T : class
     {
@@ -263,7 +281,7 @@ internal sealed partial class ProviderCalls(
 #pragma warning restore CA1031
         {
             // Its message may quote the request; only the type is safe to log.
-            Log.ProviderThrew(_logger, session.ProviderId, name, session.Id, exception.GetType().Name);
+            Log.ProviderThrew(_logger, providerId, name, subjectId, exception.GetType().Name);
             return new ProviderUncertainty($"The provider threw {exception.GetType().Name}.");
         }
     }

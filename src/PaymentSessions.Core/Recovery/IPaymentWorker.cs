@@ -8,8 +8,8 @@ namespace PaymentSessions;
 public interface IPaymentWorker
 {
     /// <summary>
-    /// Does what is due now, at most <see cref="PaymentWorkerOptions.BatchSize"/> collections and as many webhooks of it, and delivers the
-    /// events of as many collections.
+    /// Does what is due now, at most <see cref="PaymentWorkerOptions.BatchSize"/> collections and as many account holders and webhooks, and
+    /// delivers the events of as many collections.
     /// </summary>
     /// <param name="cancellationToken">
     /// Signalled when the host stops: nothing more is begun then, and what is under way is brought to an end.

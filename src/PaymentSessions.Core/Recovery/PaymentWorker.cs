@@ -11,6 +11,7 @@ internal sealed class PaymentWorker(
     CollectionRecovery recovery,
     PaymentEventDispatcher dispatcher,
     WebhookProcessor webhooks,
+    AccountHolderRecovery accountHolders,
     IOptions<PaymentSessionsOptions> options,
     ILogger<PaymentWorker>? logger = null) : IPaymentWorker
 {
@@ -34,12 +35,13 @@ internal sealed class PaymentWorker(
     private async Task<int> RecoverDueAsync(PaymentWorkerOptions worker, CancellationToken cancellationToken)
     {
         var told = await webhooks.ProcessDueAsync(cancellationToken).ConfigureAwait(false);
+        var holders = await accountHolders.RecoverAsync(worker.BatchSize, cancellationToken).ConfigureAwait(false);
         var due = await ListDueAsync(worker.BatchSize, cancellationToken).ConfigureAwait(false);
         await Parallel.ForEachAsync(
             due,
             new ParallelOptions { MaxDegreeOfParallelism = worker.Concurrency, CancellationToken = cancellationToken },
             (collectionId, _) => RecoverAsync(collectionId)).ConfigureAwait(false);
-        return Math.Max(told, due.Count);
+        return Math.Max(due.Count, Math.Max(told, holders));
     }
 
     /// <summary>What is due, without what has just failed here: however much that is, it doesn't take the others' turn.</summary>

@@ -5,6 +5,7 @@ internal sealed class PaymentSessionInitializer(
     StoreClock clock,
     IPaymentProviders providers,
     ProviderCalls calls,
+    IAccountHolders accountHolders,
     PaymentCollectionWriter writer,
     SlotSettlement settlement,
     SlotOutcome outcome,
@@ -33,7 +34,7 @@ internal sealed class PaymentSessionInitializer(
             return PaymentProblem.InvalidData($"Payment provider {request.ProviderId} is not enabled for this payment collection.");
         }
 
-        if (FindForeignMember(provider, request.Data) is { } member)
+        if (provider.FindForeignMember(request.Data) is { } member)
         {
             return PaymentProblem.InvalidData($"Invalid request: Payment provider {request.ProviderId} doesn't take the field 'data.{member}'");
         }
@@ -45,7 +46,7 @@ internal sealed class PaymentSessionInitializer(
             if (collection.IsSettled) return SlotOutcome.NothingOwed;
             if (RefuseAmount(collection, request) is { } refused) return refused;
 
-            var (candidate, problem) = await PrepareAsync(collection, request, provider).ConfigureAwait(false);
+            var (candidate, problem) = await PrepareAsync(collection, request, provider, cancellationToken).ConfigureAwait(false);
             if (problem is not null) return problem;
 
             var started = await writer
@@ -92,18 +93,6 @@ internal sealed class PaymentSessionInitializer(
     private IPaymentProvider? FindProvider(PaymentCollection collection, string id) =>
         collection.ProviderIds.IsEmpty || collection.ProviderIds.Contains(id) ? providers.Find(id) : null;
 
-    private static string? FindForeignMember(IPaymentProvider provider, RawJson data)
-    {
-        if (data == RawJson.Empty) return null;
-
-        foreach (var member in data.ToElement().EnumerateObject())
-        {
-            if (!provider.AcceptsData(member.Name)) return member.Name;
-        }
-
-        return null;
-    }
-
     /// <summary>Why a session can't be for what the request says, or for what the other slots leave.</summary>
     private static PaymentProblem? RefuseAmount(PaymentCollection collection, InitializePaymentSession request)
     {
@@ -127,7 +116,8 @@ internal sealed class PaymentSessionInitializer(
     private async ValueTask<(PaymentSession? Candidate, PaymentProblem? Problem)> PrepareAsync(
         PaymentCollection collection,
         InitializePaymentSession request,
-        IPaymentProvider provider)
+        IPaymentProvider provider,
+        CancellationToken cancellationToken)
     {
         var now = operations.Now();
         var candidate = new PaymentSession
@@ -148,7 +138,7 @@ internal sealed class PaymentSessionInitializer(
 
         candidate = candidate with { Settings = operations.Freeze(PaymentOperationKind.Initiate, candidate) };
         if (provider.Check(ProviderCalls.Describe(candidate)) is { } refusal) return (null, PaymentProblem.Rejected(refusal));
-        if (provider.Traits.HasRemoteEffect) return (candidate, null);
+        if (provider.Traits.HasRemoteEffect) return await AddAccountHolderAsync(candidate, provider, cancellationToken).ConfigureAwait(false);
 
         var local = await calls.InitiateLocallyAsync(candidate).ConfigureAwait(false);
         if (local.Rejection is { } rejection) return (null, PaymentProblem.Rejected(rejection));
@@ -156,6 +146,33 @@ internal sealed class PaymentSessionInitializer(
 
         candidate = candidate with { Status = local.Value.Status, Data = local.Value.Data, PrivateData = local.Value.PrivateData };
         return (candidate, null);
+    }
+
+    /// <summary>
+    /// A known customer is made known at a provider that keeps customers, before the session is written. One about whom only an operator
+    /// can say whether the provider knows them doesn't wait for that, and pays like somebody who isn't known.
+    /// </summary>
+    private async ValueTask<(PaymentSession? Candidate, PaymentProblem? Problem)> AddAccountHolderAsync(
+        PaymentSession candidate,
+        IPaymentProvider provider,
+        CancellationToken cancellationToken)
+    {
+        if (candidate.Customer is not { } customer || !provider.Capabilities.HasFlag(PaymentProviderCapabilities.AccountHolders))
+        {
+            return (candidate, null);
+        }
+
+        var ensured = await accountHolders.EnsureAsync(candidate.ProviderId, customer, cancellationToken).ConfigureAwait(false);
+        if (ensured.Value is { } holder)
+        {
+            var known = new ProviderAccountHolder { RemoteId = holder.RemoteId!, PrivateData = holder.PrivateData };
+            return (candidate with { AccountHolderId = holder.Id, AccountHolder = known }, null);
+        }
+
+        var isStuck = ensured.Problem is { Kind: PaymentProblemKind.InDoubt }
+            && await accountHolders.FindAsync(candidate.ProviderId, customer.Id, cancellationToken).ConfigureAwait(false)
+                is { State: PaymentOperationState.NeedsReview };
+        return isStuck ? (candidate, null) : (null, ensured.Problem);
     }
 
     private static RawJson Describe(PaymentCustomer? customer) => customer is null

@@ -62,6 +62,35 @@ internal sealed partial class InMemoryPaymentStore
             }
         }
 
+        public IReadOnlyList<PaymentOperation> ListOperations()
+        {
+            lock (_lock)
+            {
+                return
+                [
+                    .. _settledOperations
+                        .Concat(_collection.Journal.Operations)
+                        .OrderBy(operation => operation.CreatedAt)
+                        .ThenBy(operation => operation.Id, StringComparer.Ordinal),
+                ];
+            }
+        }
+
+        public void EraseHistory(string customerId)
+        {
+            lock (_lock)
+            {
+                var sessionIds = ListSessions().Where(session => session.Customer?.Id == customerId).Select(session => session.Id).ToHashSet();
+                Replace(_retiredSessions, session => sessionIds.Contains(session.Id) ? session.WithoutPersonalData() : session);
+                Replace(_settledOperations, operation => sessionIds.Contains(operation.SessionId) ? operation with { Note = null } : operation);
+            }
+        }
+
+        private static void Replace<T>(List<T> items, Func<T, T> replace)
+        {
+            for (var i = 0; i < items.Count; i++) items[i] = replace(items[i]);
+        }
+
         private bool IsKeyTaken(PaymentOperation operation) =>
             operation.Key is { } key && FindOperationByKey(key) is { } other && other.Id != operation.Id;
 

@@ -15,6 +15,14 @@ internal sealed partial class StoreStatements
         $"SELECT {Columns(OperationTable.Table, "o")}, {Columns(RefundReasonTable.Table, "w")} " +
         $"FROM {NameOf(OperationTable.Table)} o LEFT JOIN {NameOf(RefundReasonTable.Table)} w ON w.id = o.reason_id";
 
+    private string SelectAccountHolders => $"SELECT {Columns(AccountHolderTable.Table, "h")} FROM {NameOf(AccountHolderTable.Table)} h";
+
+    private static string EraseSession => string.Join(
+        ", ",
+        SessionTable.PersonalColumns.Select(name => SessionTable.Table.Columns.Single(column => column.Name == name).Type == ColumnType.Json
+            ? $"{name} = '{{}}'"
+            : $"{name} = NULL"));
+
     // Not by EXISTS, which PostgreSQL may turn into a hash of all payments of all collections.
     private SqlStatement FindWhere(string condition) => new(
         $"""

@@ -54,6 +54,18 @@ internal sealed partial class StoreStatements
         AddRequest = new(InsertIfMarked(RequestTable.Table));
         SaveRequest = new($"{InsertInto(RequestTable.Table)} VALUES ({Parameters(RequestTable.Table)}) ON CONFLICT (id) DO UPDATE SET {SetExcluded(RequestTable.Table)} WHERE {RequestTable.Table.Name}.status_code IS NULL OR {RequestTable.Table.Name}.expires_at <= excluded.created_at");
         DeleteExpiredRequests = new($"DELETE FROM {NameOf(RequestTable.Table)} WHERE id IN (SELECT id FROM {NameOf(RequestTable.Table)} WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2)");
+        ListCollectionIds = new($"SELECT DISTINCT s.collection_id FROM {NameOf(SessionTable.Table)} s WHERE s.customer_id = $1 AND s.collection_id > $2 ORDER BY s.collection_id LIMIT $3");
+        ListAllOperations = new($"{SelectOperations} WHERE o.collection_id = $1 ORDER BY o.created_at, o.id");
+        EraseRetiredSessions = new($"UPDATE {NameOf(SessionTable.Table)} SET {EraseSession} WHERE collection_id = $1 AND customer_id = $2 AND place = 'retired'");
+        EraseSettledOperations = new($"UPDATE {NameOf(OperationTable.Table)} SET note = NULL WHERE collection_id = $1 AND NOT is_open AND session_id IN (SELECT s.id FROM {NameOf(SessionTable.Table)} s WHERE s.collection_id = $1 AND s.customer_id = $2)");
+        DeleteRequests = new($"DELETE FROM {NameOf(RequestTable.Table)} WHERE collection_id = $1");
+        FindAccountHolder = new($"{SelectAccountHolders} WHERE h.customer_id = $1 AND h.provider_id = $2");
+        ListAccountHolders = new($"{SelectAccountHolders} WHERE h.customer_id = $1 ORDER BY h.id");
+        ListOpenAccountHolders = new($"{SelectAccountHolders} WHERE h.is_open AND h.state = $1 AND h.id > $2 ORDER BY h.id LIMIT $3");
+        ListDueAccountHolders = new($"{SelectAccountHolders} WHERE h.due_at <= $1 ORDER BY h.due_at, h.id LIMIT $2");
+        InsertAccountHolder = new($"{InsertInto(AccountHolderTable.Table)} VALUES ({Parameters(AccountHolderTable.Table)}) ON CONFLICT DO NOTHING");
+        UpdateAccountHolder = new($"UPDATE {NameOf(AccountHolderTable.Table)} SET {SetParameters(AccountHolderTable.Table)} WHERE id = $1 AND version = ${AccountHolderTable.Table.Columns.Length + 1}");
+        FindAccountHolderCommit = new($"SELECT h.commit_id FROM {NameOf(AccountHolderTable.Table)} h WHERE h.id = $1");
 
         ListHistory = new($"SELECT {Columns(HistoryTable.Table, "h")} FROM {NameOf(HistoryTable.Table)} h WHERE h.collection_id = $1 AND h.version > $2 ORDER BY h.version LIMIT $3");
         ListUndelivered = new($"SELECT o.collection_id FROM {NameOf(OutboxTable.Table)} o WHERE o.due_at <= $1 AND (o.lease_until IS NULL OR o.lease_until <= $1) ORDER BY o.due_at LIMIT $2");
@@ -134,4 +146,34 @@ internal sealed partial class StoreStatements
     public SqlStatement SaveRequest { get; }
 
     public SqlStatement DeleteExpiredRequests { get; }
+
+    public SqlStatement FindAccountHolder { get; }
+
+    /// <summary>A customer's account holders.</summary>
+    public SqlStatement ListAccountHolders { get; }
+
+    /// <summary>Account holders in a state, of those that aren't settled.</summary>
+    public SqlStatement ListOpenAccountHolders { get; }
+
+    public SqlStatement ListDueAccountHolders { get; }
+
+    public SqlStatement InsertAccountHolder { get; }
+
+    public SqlStatement UpdateAccountHolder { get; }
+
+    /// <summary>The mark of the latest commit of an account holder.</summary>
+    public SqlStatement FindAccountHolderCommit { get; }
+
+    /// <summary>The collections that ever had a session of a customer.</summary>
+    public SqlStatement ListCollectionIds { get; }
+
+    /// <summary>A collection's operations, open or not.</summary>
+    public SqlStatement ListAllOperations { get; }
+
+    public SqlStatement EraseRetiredSessions { get; }
+
+    public SqlStatement EraseSettledOperations { get; }
+
+    /// <summary>Deletes what is kept of requests about a collection.</summary>
+    public SqlStatement DeleteRequests { get; }
 }

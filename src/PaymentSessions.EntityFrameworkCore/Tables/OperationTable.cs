@@ -114,7 +114,7 @@ internal static class OperationTable
         return operation with { Reason = reasonId is null ? null : RefundReasonTable.Read(row), Note = note };
     }
 
-    private static ProviderRejection? ReadRejection(RowReader row)
+    public static ProviderRejection? ReadRejection(RowReader row)
     {
         var (code, reason, shopperMessage) = (row.OptionalText(), row.OptionalText(), row.OptionalText());
         return code is null ? null : new ProviderRejection(code, reason ?? "") { ShopperMessage = shopperMessage };

@@ -23,6 +23,7 @@ internal static class PaymentTables
         HistoryTable.Table,
         OutboxTable.Table,
         WebhookTable.Table,
+        AccountHolderTable.Table,
         SchemaTable.Table,
     ];
 }

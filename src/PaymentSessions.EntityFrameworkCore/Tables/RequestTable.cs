@@ -20,7 +20,11 @@ internal static class RequestTable
             Column.OfTime("expires_at"),
         ],
         Key = ["id"],
-        Indexes = [new("ix_payment_idempotent_requests_expires_at", "expires_at")],
+        Indexes =
+        [
+            new("ix_payment_idempotent_requests_expires_at", "expires_at"),
+            new("ix_payment_idempotent_requests_collection_id", "collection_id") { Filter = "collection_id IS NOT NULL" },
+        ],
     };
 
     public static void Write(SqlBatch row, IdempotentRequest request)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace PaymentSessions;
 
 /// <summary>A <see cref="PaymentSession"/>, and how it stands in its collection.</summary>
@@ -24,6 +26,9 @@ internal static class SessionTable
             Column.OfText("customer_id").OrNull(),
             Column.OfText("customer_email").OrNull(),
             Column.OfText("customer_name").OrNull(),
+            Column.OfName("account_holder_id").OrNull(),
+            Column.OfName("account_holder_remote_id").OrNull(),
+            Column.OfJson("account_holder_data"),
             Column.OfName("operation_id").OrNull(),
             Column.OfName("remote_id").OrNull(),
             Column.OfTime("authorized_at").OrNull(),
@@ -39,6 +44,9 @@ internal static class SessionTable
             // A webhook names its session by the provider's id, also when it is over.
             new("ix_payment_sessions_remote_id", "provider_id", "remote_id") { Filter = "remote_id IS NOT NULL" },
 
+            // For what a customer may ask of a host: to be told what is kept of them, and to have it erased.
+            new("ix_payment_sessions_customer_id", "customer_id", "collection_id") { Filter = "customer_id IS NOT NULL" },
+
             // A slot has at most one session whose client secret may be out, and one that is about to take its place.
             new("ix_payment_sessions_slot", "collection_id", "slot", "place") { Filter = "place IN ('incumbent', 'candidate')", IsUnique = true },
         ],
@@ -52,6 +60,10 @@ internal static class SessionTable
 
     /// <summary>Which sessions are read with their collection.</summary>
     public const string IsLive = "place <> 'retired'";
+
+    /// <summary>What tells of the customer.</summary>
+    public static readonly ImmutableArray<string> PersonalColumns =
+        ["data", "private_data", "context", "metadata", "request_data", "customer_email", "customer_name", "account_holder_data"];
 
     public static void Write(SqlBatch row, PaymentSession session, SessionPlace place)
     {
@@ -71,6 +83,9 @@ internal static class SessionTable
         row.Text(session.Customer?.Id);
         row.Text(session.Customer?.Email);
         row.Text(session.Customer?.Name);
+        row.Text(session.AccountHolderId);
+        row.Text(session.AccountHolder?.RemoteId);
+        row.Json(session.AccountHolder?.PrivateData ?? default);
         row.Text(session.OperationId);
         row.Text(session.RemoteId);
         row.Time(session.AuthorizedAt);
@@ -98,6 +113,8 @@ internal static class SessionTable
             RequestData = row.Json(),
             Settings = row.Json(),
             Customer = ReadCustomer(row),
+            AccountHolderId = row.OptionalText(),
+            AccountHolder = ReadAccountHolder(row),
             OperationId = row.OptionalText(),
             RemoteId = row.OptionalText(),
             AuthorizedAt = row.OptionalTime(),
@@ -112,5 +129,11 @@ internal static class SessionTable
     {
         var (id, email, name) = (row.OptionalText(), row.OptionalText(), row.OptionalText());
         return id is null ? null : new PaymentCustomer(id) { Email = email, Name = name };
+    }
+
+    private static ProviderAccountHolder? ReadAccountHolder(RowReader row)
+    {
+        var (remoteId, privateData) = (row.OptionalText(), row.Json());
+        return remoteId is null ? null : new ProviderAccountHolder { RemoteId = remoteId, PrivateData = privateData };
     }
 }

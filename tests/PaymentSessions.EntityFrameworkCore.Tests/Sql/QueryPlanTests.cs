@@ -33,7 +33,9 @@ public sealed class QueryPlanTests(DatabaseKind kind)
         await SpreadAsync(HistoryTable.Table);
         await SpreadAsync(OutboxTable.Table);
         await MultiplyAsync(SessionTable.Table, SessionsOfOne, "id", "id", $"collection_id = '{collection.Id}' AND place = 'retired'");
-        await MultiplyAsync(RequestTable.Table, Collections, "id", "content_hash");
+        await MultiplyAsync(RequestTable.Table, Collections, "id", "collection_id");
+        await _host.Store.SaveAccountHolderAsync(null, Samples.AccountHolder(), default);
+        await MultiplyAsync(AccountHolderTable.Table, Collections, "id", "customer_id");
         await MultiplyAsync(WebhookTable.Table, Collections, "event_id", "type");
         await _database.ExecuteAsync("UPDATE payment_operations SET is_open = false WHERE id LIKE '%7'");
         await _database.ExecuteAsync("ANALYZE");

@@ -93,6 +93,21 @@ internal static class Samples
         UpdatedAt = Start,
     };
 
+    public static AccountHolder AccountHolder() => new()
+    {
+        Id = PaymentIds.AccountHolder + "1",
+        ProviderId = "pp_scripted_default",
+        CustomerId = "cus_1",
+        OperationId = PaymentIds.Operation + "holder",
+        State = PaymentOperationState.InFlight,
+        OperationCreatedAt = Start,
+        LastSentAt = Start,
+        LeaseUntil = Start.AddMinutes(1),
+        CreatedAt = Start,
+        UpdatedAt = Start,
+        Version = 1,
+    };
+
     public static IdempotentRequest Request(PaymentCollection collection) => new()
     {
         Id = "request of " + collection.Id,

@@ -6,6 +6,9 @@ namespace PaymentSessions.Tests.Recovery;
 /// </summary>
 internal static class CrashRun
 {
+    /// <summary>Who pays, in scenarios where that is known.</summary>
+    public static readonly PaymentCustomer Customer = new("cus_1");
+
     /// <summary>A bound for a host that waits for a clock that stands still; nothing is measured by it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
@@ -78,6 +81,7 @@ internal static class CrashRun
         await using var survivor = world.StartHost(seed: 3);
         await world.DrainAsync(survivor);
         await CheckInvariantsAsync(world);
+        await CheckAccountHoldersAsync(world, diedAt);
         await Settled.CheckAsync(world, diedAt ?? "the end");
 
         await AskAgainAsync(world, survivor, diedAt);
@@ -87,6 +91,16 @@ internal static class CrashRun
         world.Clock.Advance(TimeSpan.FromHours(25));
         await world.DrainAsync(survivor);
         Assert.That(world.Provider.Sessions.Where(session => session.IsPayable), Is.Empty, "Abandoned sessions are cancelled.");
+    }
+
+    /// <summary>A customer is known once, if at all, and whom the provider knows we know.</summary>
+    private static async Task CheckAccountHoldersAsync(World world, string? diedAt)
+    {
+        var there = world.Provider.AccountHolders;
+        var here = await world.Store.ListAccountHoldersAsync(Customer.Id, default);
+
+        Assert.That(here.Select(holder => holder.RemoteId), Is.EqualTo(there.Select(holder => holder.RemoteId)), $"Dead {diedAt}");
+        Assert.That(there, Has.Length.LessThanOrEqualTo(1), $"Dead {diedAt}");
     }
 
     /// <summary>The shopper asks again. What the script still has in store is over after some requests.</summary>

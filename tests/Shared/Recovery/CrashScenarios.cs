@@ -126,6 +126,40 @@ internal static class CrashScenarios
                 provider.Declares(new PaymentProviderTraits { LookBack = TimeSpan.FromDays(30) });
             },
             ScriptsFirst: true),
+        ["a session of a customer whom the provider doesn't know yet"] = new(
+            async host => await host.OweAsync(),
+            async host => await host.InitializeAsync(customer: CrashRun.Customer),
+            provider => provider.Declares(PaymentProviderCapabilities.AccountHolders)),
+        ["a customer whose account holder is in doubt"] = new(
+            async host =>
+            {
+                await host.OweAsync();
+                await host.InitializeAsync(customer: CrashRun.Customer);
+            },
+            async host =>
+            {
+                host.Clock.Advance(TimeSpan.FromSeconds(5));
+                await host.InitializeAsync(customer: CrashRun.Customer);
+            },
+            provider =>
+            {
+                provider.Declares(PaymentProviderCapabilities.AccountHolders);
+                provider.Next(ScriptedCall.CreateAccountHolder).TimesOutAfterEffect();
+            },
+            ScriptsFirst: true),
+        ["a worker that makes a customer known"] = new(
+            async host =>
+            {
+                await host.OweAsync();
+                await host.InitializeAsync(customer: CrashRun.Customer);
+            },
+            async host => await WorkAfterAsync(host, TimeSpan.FromSeconds(5)),
+            provider =>
+            {
+                provider.Declares(PaymentProviderCapabilities.AccountHolders);
+                provider.Next(ScriptedCall.CreateAccountHolder).TimesOut();
+            },
+            ScriptsFirst: true),
         ["a worker that refunds"] = new(
             async host =>
             {

@@ -26,6 +26,20 @@ internal sealed class CrashingStore(IPaymentStore store, CrashPoints points) : D
         return outcome;
     }
 
+    public override async ValueTask<AccountHolder?> FindAccountHolderAsync(string providerId, string customerId, CancellationToken cancellationToken)
+    {
+        points.Pass("before reading an account holder");
+        return await base.FindAccountHolderAsync(providerId, customerId, cancellationToken);
+    }
+
+    public override async ValueTask<bool> SaveAccountHolderAsync(AccountHolder? before, AccountHolder after, CancellationToken cancellationToken)
+    {
+        points.Pass($"before writing version {after.Version} of an account holder");
+        var isWritten = await base.SaveAccountHolderAsync(before, after, cancellationToken);
+        points.Pass($"after writing version {after.Version} of an account holder");
+        return isWritten;
+    }
+
     public override async ValueTask<IReadOnlyList<PaymentSession>> ListSessionsAsync(string collectionId, CancellationToken cancellationToken)
     {
         points.Pass("before listing sessions");

@@ -120,7 +120,8 @@ internal sealed class World
         public async Task<PaymentResult<PaymentCollection>> InitializeAsync(
             string data = "{}",
             string providerId = PaymentSessionsTestingExtensions.ScriptedProviderId,
-            IdempotentRequest? request = null)
+            IdempotentRequest? request = null,
+            PaymentCustomer? customer = null)
         {
             var collection = await Collections.FindByReferenceAsync(_world.Cart);
             return await Initializer.InitializeAsync(new InitializePaymentSession
@@ -129,6 +130,7 @@ internal sealed class World
                 ProviderId = providerId,
                 Data = RawJson.Parse(data),
                 Request = request,
+                Customer = customer,
             });
         }
 

@@ -10,6 +10,45 @@ namespace PaymentSessions.Migrations.PostgreSql
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "payment_account_holders",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    provider_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    customer_id = table.Column<string>(type: "text", nullable: false),
+                    email = table.Column<string>(type: "text", nullable: true),
+                    name = table.Column<string>(type: "text", nullable: true),
+                    remote_id = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    private_data = table.Column<string>(type: "json", nullable: false),
+                    settings = table.Column<string>(type: "json", nullable: false),
+                    operation_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    is_open = table.Column<bool>(type: "boolean", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    attempts = table.Column<long>(type: "bigint", nullable: false),
+                    is_repeatable = table.Column<bool>(type: "boolean", nullable: false),
+                    operation_created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    lease_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    next_attempt_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    rejection_code = table.Column<string>(type: "text", nullable: true),
+                    rejection_reason = table.Column<string>(type: "text", nullable: true),
+                    rejection_shopper_message = table.Column<string>(type: "text", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    commit_id = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_account_holders", x => x.id);
+                    table.CheckConstraint("ck_payment_account_holders_attempts", "attempts >= 1");
+                    table.CheckConstraint("ck_payment_account_holders_remote_id", "state <> 'done' OR remote_id IS NOT NULL");
+                    table.CheckConstraint("ck_payment_account_holders_state", "state IN ('planned', 'in_flight', 'in_doubt', 'needs_review', 'done', 'rejected', 'withdrawn')");
+                    table.CheckConstraint("ck_payment_account_holders_version", "version >= 1");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "payment_collections",
                 columns: table => new
                 {
@@ -142,6 +181,9 @@ namespace PaymentSessions.Migrations.PostgreSql
                     customer_id = table.Column<string>(type: "text", nullable: true),
                     customer_email = table.Column<string>(type: "text", nullable: true),
                     customer_name = table.Column<string>(type: "text", nullable: true),
+                    account_holder_id = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    account_holder_remote_id = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    account_holder_data = table.Column<string>(type: "json", nullable: false),
                     operation_id = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     remote_id = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     authorized_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -266,6 +308,24 @@ namespace PaymentSessions.Migrations.PostgreSql
                 value: 1L);
 
             migrationBuilder.CreateIndex(
+                name: "ix_payment_account_holders_customer_id",
+                table: "payment_account_holders",
+                columns: new[] { "customer_id", "provider_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_account_holders_due_at",
+                table: "payment_account_holders",
+                column: "due_at",
+                filter: "due_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_account_holders_state",
+                table: "payment_account_holders",
+                columns: new[] { "state", "id" },
+                filter: "is_open");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_payment_captures_payment_id",
                 table: "payment_captures",
                 columns: new[] { "collection_id", "payment_id" });
@@ -281,6 +341,12 @@ namespace PaymentSessions.Migrations.PostgreSql
                 table: "payment_collections",
                 column: "reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_idempotent_requests_collection_id",
+                table: "payment_idempotent_requests",
+                column: "collection_id",
+                filter: "collection_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_payment_idempotent_requests_expires_at",
@@ -345,6 +411,12 @@ namespace PaymentSessions.Migrations.PostgreSql
                 filter: "remote_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_payment_sessions_customer_id",
+                table: "payment_sessions",
+                columns: new[] { "customer_id", "collection_id" },
+                filter: "customer_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_payment_sessions_live",
                 table: "payment_sessions",
                 column: "collection_id",
@@ -360,6 +432,9 @@ namespace PaymentSessions.Migrations.PostgreSql
 
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "payment_account_holders");
+
             migrationBuilder.DropTable(
                 name: "payment_captures");
 

@@ -22,6 +22,171 @@ namespace PaymentSessions.Migrations.PostgreSql
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("payment_account_holders", b =>
+                {
+                    b.Property<string>("id")
+                        .HasColumnType("text")
+                        .HasColumnName("id")
+                        .HasColumnOrder(0)
+                        .UseCollation("C");
+
+                    b.Property<long>("attempts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("attempts")
+                        .HasColumnOrder(11);
+
+                    b.Property<long>("commit_id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("commit_id")
+                        .HasColumnOrder(24);
+
+                    b.Property<DateTime>("created_at")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at")
+                        .HasColumnOrder(20);
+
+                    b.Property<string>("customer_id")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("customer_id")
+                        .HasColumnOrder(2);
+
+                    b.Property<DateTime?>("due_at")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at")
+                        .HasColumnOrder(23);
+
+                    b.Property<string>("email")
+                        .HasColumnType("text")
+                        .HasColumnName("email")
+                        .HasColumnOrder(3);
+
+                    b.Property<bool>("is_open")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_open")
+                        .HasColumnOrder(9);
+
+                    b.Property<bool>("is_repeatable")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_repeatable")
+                        .HasColumnOrder(12);
+
+                    b.Property<DateTime>("last_sent_at")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_sent_at")
+                        .HasColumnOrder(14);
+
+                    b.Property<DateTime?>("lease_until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until")
+                        .HasColumnOrder(15);
+
+                    b.Property<string>("name")
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .HasColumnOrder(4);
+
+                    b.Property<DateTime?>("next_attempt_at")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at")
+                        .HasColumnOrder(16);
+
+                    b.Property<DateTime>("operation_created_at")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("operation_created_at")
+                        .HasColumnOrder(13);
+
+                    b.Property<string>("operation_id")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("operation_id")
+                        .HasColumnOrder(8)
+                        .UseCollation("C");
+
+                    b.Property<string>("private_data")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("private_data")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("provider_id")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("provider_id")
+                        .HasColumnOrder(1)
+                        .UseCollation("C");
+
+                    b.Property<string>("rejection_code")
+                        .HasColumnType("text")
+                        .HasColumnName("rejection_code")
+                        .HasColumnOrder(17);
+
+                    b.Property<string>("rejection_reason")
+                        .HasColumnType("text")
+                        .HasColumnName("rejection_reason")
+                        .HasColumnOrder(18);
+
+                    b.Property<string>("rejection_shopper_message")
+                        .HasColumnType("text")
+                        .HasColumnName("rejection_shopper_message")
+                        .HasColumnOrder(19);
+
+                    b.Property<string>("remote_id")
+                        .HasColumnType("text")
+                        .HasColumnName("remote_id")
+                        .HasColumnOrder(5)
+                        .UseCollation("C");
+
+                    b.Property<string>("settings")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("settings")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .HasColumnOrder(10)
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("updated_at")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at")
+                        .HasColumnOrder(21);
+
+                    b.Property<long>("version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version")
+                        .HasColumnOrder(22);
+
+                    b.HasKey("id")
+                        .HasName("pk_payment_account_holders");
+
+                    b.HasIndex(new[] { "customer_id", "provider_id" }, "ix_payment_account_holders_customer_id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payment_account_holders_customer_id");
+
+                    b.HasIndex(new[] { "due_at" }, "ix_payment_account_holders_due_at")
+                        .HasDatabaseName("ix_payment_account_holders_due_at")
+                        .HasFilter("due_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "state", "id" }, "ix_payment_account_holders_state")
+                        .HasDatabaseName("ix_payment_account_holders_state")
+                        .HasFilter("is_open");
+
+                    b.ToTable("payment_account_holders", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_payment_account_holders_attempts", "attempts >= 1");
+
+                            t.HasCheckConstraint("ck_payment_account_holders_remote_id", "state <> 'done' OR remote_id IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_payment_account_holders_state", "state IN ('planned', 'in_flight', 'in_doubt', 'needs_review', 'done', 'rejected', 'withdrawn')");
+
+                            t.HasCheckConstraint("ck_payment_account_holders_version", "version >= 1");
+                        });
+                });
+
             modelBuilder.Entity("payment_captures", b =>
                 {
                     b.Property<string>("collection_id")
@@ -266,6 +431,10 @@ namespace PaymentSessions.Migrations.PostgreSql
 
                     b.HasKey("id")
                         .HasName("pk_payment_idempotent_requests");
+
+                    b.HasIndex(new[] { "collection_id" }, "ix_payment_idempotent_requests_collection_id")
+                        .HasDatabaseName("ix_payment_idempotent_requests_collection_id")
+                        .HasFilter("collection_id IS NOT NULL");
 
                     b.HasIndex(new[] { "expires_at" }, "ix_payment_idempotent_requests_expires_at")
                         .HasDatabaseName("ix_payment_idempotent_requests_expires_at");
@@ -822,6 +991,24 @@ namespace PaymentSessions.Migrations.PostgreSql
                         .HasColumnOrder(1)
                         .UseCollation("C");
 
+                    b.Property<string>("account_holder_data")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("account_holder_data")
+                        .HasColumnOrder(19);
+
+                    b.Property<string>("account_holder_id")
+                        .HasColumnType("text")
+                        .HasColumnName("account_holder_id")
+                        .HasColumnOrder(17)
+                        .UseCollation("C");
+
+                    b.Property<string>("account_holder_remote_id")
+                        .HasColumnType("text")
+                        .HasColumnName("account_holder_remote_id")
+                        .HasColumnOrder(18)
+                        .UseCollation("C");
+
                     b.Property<long>("amount")
                         .HasColumnType("bigint")
                         .HasColumnName("amount")
@@ -830,7 +1017,7 @@ namespace PaymentSessions.Migrations.PostgreSql
                     b.Property<DateTime?>("authorized_at")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("authorized_at")
-                        .HasColumnOrder(19);
+                        .HasColumnOrder(22);
 
                     b.Property<string>("context")
                         .IsRequired()
@@ -841,7 +1028,7 @@ namespace PaymentSessions.Migrations.PostgreSql
                     b.Property<DateTime>("created_at")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at")
-                        .HasColumnOrder(21);
+                        .HasColumnOrder(24);
 
                     b.Property<string>("currency")
                         .IsRequired()
@@ -874,7 +1061,7 @@ namespace PaymentSessions.Migrations.PostgreSql
                     b.Property<DateTime?>("expires_at")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at")
-                        .HasColumnOrder(20);
+                        .HasColumnOrder(23);
 
                     b.Property<string>("metadata")
                         .IsRequired()
@@ -885,7 +1072,7 @@ namespace PaymentSessions.Migrations.PostgreSql
                     b.Property<string>("operation_id")
                         .HasColumnType("text")
                         .HasColumnName("operation_id")
-                        .HasColumnOrder(17)
+                        .HasColumnOrder(20)
                         .UseCollation("C");
 
                     b.Property<string>("place")
@@ -911,7 +1098,7 @@ namespace PaymentSessions.Migrations.PostgreSql
                     b.Property<string>("remote_id")
                         .HasColumnType("text")
                         .HasColumnName("remote_id")
-                        .HasColumnOrder(18)
+                        .HasColumnOrder(21)
                         .UseCollation("C");
 
                     b.Property<string>("request_data")
@@ -943,10 +1130,14 @@ namespace PaymentSessions.Migrations.PostgreSql
                     b.Property<DateTime>("updated_at")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at")
-                        .HasColumnOrder(22);
+                        .HasColumnOrder(25);
 
                     b.HasKey("collection_id", "id")
                         .HasName("pk_payment_sessions");
+
+                    b.HasIndex(new[] { "customer_id", "collection_id" }, "ix_payment_sessions_customer_id")
+                        .HasDatabaseName("ix_payment_sessions_customer_id")
+                        .HasFilter("customer_id IS NOT NULL");
 
                     b.HasIndex(new[] { "collection_id" }, "ix_payment_sessions_live")
                         .HasDatabaseName("ix_payment_sessions_live")

@@ -19,6 +19,166 @@ namespace PaymentSessions.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("payment_account_holders", b =>
+                {
+                    b.Property<string>("id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id")
+                        .HasColumnOrder(0);
+
+                    b.Property<long>("attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts")
+                        .HasColumnOrder(11);
+
+                    b.Property<long>("commit_id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("commit_id")
+                        .HasColumnOrder(24);
+
+                    b.Property<long>("created_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at")
+                        .HasColumnOrder(20);
+
+                    b.Property<string>("customer_id")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_id")
+                        .HasColumnOrder(2);
+
+                    b.Property<long?>("due_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at")
+                        .HasColumnOrder(23);
+
+                    b.Property<string>("email")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email")
+                        .HasColumnOrder(3);
+
+                    b.Property<bool>("is_open")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_open")
+                        .HasColumnOrder(9);
+
+                    b.Property<bool>("is_repeatable")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_repeatable")
+                        .HasColumnOrder(12);
+
+                    b.Property<long>("last_sent_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_sent_at")
+                        .HasColumnOrder(14);
+
+                    b.Property<long?>("lease_until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lease_until")
+                        .HasColumnOrder(15);
+
+                    b.Property<string>("name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasColumnOrder(4);
+
+                    b.Property<long?>("next_attempt_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_attempt_at")
+                        .HasColumnOrder(16);
+
+                    b.Property<long>("operation_created_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("operation_created_at")
+                        .HasColumnOrder(13);
+
+                    b.Property<string>("operation_id")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operation_id")
+                        .HasColumnOrder(8);
+
+                    b.Property<string>("private_data")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("private_data")
+                        .HasColumnOrder(6);
+
+                    b.Property<string>("provider_id")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id")
+                        .HasColumnOrder(1);
+
+                    b.Property<string>("rejection_code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rejection_code")
+                        .HasColumnOrder(17);
+
+                    b.Property<string>("rejection_reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rejection_reason")
+                        .HasColumnOrder(18);
+
+                    b.Property<string>("rejection_shopper_message")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rejection_shopper_message")
+                        .HasColumnOrder(19);
+
+                    b.Property<string>("remote_id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remote_id")
+                        .HasColumnOrder(5);
+
+                    b.Property<string>("settings")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settings")
+                        .HasColumnOrder(7);
+
+                    b.Property<string>("state")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state")
+                        .HasColumnOrder(10);
+
+                    b.Property<long>("updated_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at")
+                        .HasColumnOrder(21);
+
+                    b.Property<long>("version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version")
+                        .HasColumnOrder(22);
+
+                    b.HasKey("id")
+                        .HasName("pk_payment_account_holders");
+
+                    b.HasIndex(new[] { "customer_id", "provider_id" }, "ix_payment_account_holders_customer_id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payment_account_holders_customer_id");
+
+                    b.HasIndex(new[] { "due_at" }, "ix_payment_account_holders_due_at")
+                        .HasDatabaseName("ix_payment_account_holders_due_at")
+                        .HasFilter("due_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "state", "id" }, "ix_payment_account_holders_state")
+                        .HasDatabaseName("ix_payment_account_holders_state")
+                        .HasFilter("is_open");
+
+                    b.ToTable("payment_account_holders", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_payment_account_holders_attempts", "attempts >= 1");
+
+                            t.HasCheckConstraint("ck_payment_account_holders_remote_id", "state <> 'done' OR remote_id IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_payment_account_holders_state", "state IN ('planned', 'in_flight', 'in_doubt', 'needs_review', 'done', 'rejected', 'withdrawn')");
+
+                            t.HasCheckConstraint("ck_payment_account_holders_version", "version >= 1");
+                        });
+                });
+
             modelBuilder.Entity("payment_captures", b =>
                 {
                     b.Property<string>("collection_id")
@@ -250,6 +410,10 @@ namespace PaymentSessions.Migrations.Sqlite
 
                     b.HasKey("id")
                         .HasName("pk_payment_idempotent_requests");
+
+                    b.HasIndex(new[] { "collection_id" }, "ix_payment_idempotent_requests_collection_id")
+                        .HasDatabaseName("ix_payment_idempotent_requests_collection_id")
+                        .HasFilter("collection_id IS NOT NULL");
 
                     b.HasIndex(new[] { "expires_at" }, "ix_payment_idempotent_requests_expires_at")
                         .HasDatabaseName("ix_payment_idempotent_requests_expires_at");
@@ -778,6 +942,22 @@ namespace PaymentSessions.Migrations.Sqlite
                         .HasColumnName("id")
                         .HasColumnOrder(1);
 
+                    b.Property<string>("account_holder_data")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_holder_data")
+                        .HasColumnOrder(19);
+
+                    b.Property<string>("account_holder_id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_holder_id")
+                        .HasColumnOrder(17);
+
+                    b.Property<string>("account_holder_remote_id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_holder_remote_id")
+                        .HasColumnOrder(18);
+
                     b.Property<long>("amount")
                         .HasColumnType("INTEGER")
                         .HasColumnName("amount")
@@ -786,7 +966,7 @@ namespace PaymentSessions.Migrations.Sqlite
                     b.Property<long?>("authorized_at")
                         .HasColumnType("INTEGER")
                         .HasColumnName("authorized_at")
-                        .HasColumnOrder(19);
+                        .HasColumnOrder(22);
 
                     b.Property<string>("context")
                         .IsRequired()
@@ -797,7 +977,7 @@ namespace PaymentSessions.Migrations.Sqlite
                     b.Property<long>("created_at")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at")
-                        .HasColumnOrder(21);
+                        .HasColumnOrder(24);
 
                     b.Property<string>("currency")
                         .IsRequired()
@@ -829,7 +1009,7 @@ namespace PaymentSessions.Migrations.Sqlite
                     b.Property<long?>("expires_at")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires_at")
-                        .HasColumnOrder(20);
+                        .HasColumnOrder(23);
 
                     b.Property<string>("metadata")
                         .IsRequired()
@@ -840,7 +1020,7 @@ namespace PaymentSessions.Migrations.Sqlite
                     b.Property<string>("operation_id")
                         .HasColumnType("TEXT")
                         .HasColumnName("operation_id")
-                        .HasColumnOrder(17);
+                        .HasColumnOrder(20);
 
                     b.Property<string>("place")
                         .IsRequired()
@@ -863,7 +1043,7 @@ namespace PaymentSessions.Migrations.Sqlite
                     b.Property<string>("remote_id")
                         .HasColumnType("TEXT")
                         .HasColumnName("remote_id")
-                        .HasColumnOrder(18);
+                        .HasColumnOrder(21);
 
                     b.Property<string>("request_data")
                         .IsRequired()
@@ -892,10 +1072,14 @@ namespace PaymentSessions.Migrations.Sqlite
                     b.Property<long>("updated_at")
                         .HasColumnType("INTEGER")
                         .HasColumnName("updated_at")
-                        .HasColumnOrder(22);
+                        .HasColumnOrder(25);
 
                     b.HasKey("collection_id", "id")
                         .HasName("pk_payment_sessions");
+
+                    b.HasIndex(new[] { "customer_id", "collection_id" }, "ix_payment_sessions_customer_id")
+                        .HasDatabaseName("ix_payment_sessions_customer_id")
+                        .HasFilter("customer_id IS NOT NULL");
 
                     b.HasIndex(new[] { "collection_id" }, "ix_payment_sessions_live")
                         .HasDatabaseName("ix_payment_sessions_live")

@@ -9,6 +9,45 @@ namespace PaymentSessions.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "payment_account_holders",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    provider_id = table.Column<string>(type: "TEXT", nullable: false),
+                    customer_id = table.Column<string>(type: "TEXT", nullable: false),
+                    email = table.Column<string>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", nullable: true),
+                    remote_id = table.Column<string>(type: "TEXT", nullable: true),
+                    private_data = table.Column<string>(type: "TEXT", nullable: false),
+                    settings = table.Column<string>(type: "TEXT", nullable: false),
+                    operation_id = table.Column<string>(type: "TEXT", nullable: false),
+                    is_open = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    attempts = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_repeatable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    operation_created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_sent_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    next_attempt_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    rejection_code = table.Column<string>(type: "TEXT", nullable: true),
+                    rejection_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    rejection_shopper_message = table.Column<string>(type: "TEXT", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    commit_id = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_account_holders", x => x.id);
+                    table.CheckConstraint("ck_payment_account_holders_attempts", "attempts >= 1");
+                    table.CheckConstraint("ck_payment_account_holders_remote_id", "state <> 'done' OR remote_id IS NOT NULL");
+                    table.CheckConstraint("ck_payment_account_holders_state", "state IN ('planned', 'in_flight', 'in_doubt', 'needs_review', 'done', 'rejected', 'withdrawn')");
+                    table.CheckConstraint("ck_payment_account_holders_version", "version >= 1");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "payment_collections",
                 columns: table => new
                 {
@@ -141,6 +180,9 @@ namespace PaymentSessions.Migrations.Sqlite
                     customer_id = table.Column<string>(type: "TEXT", nullable: true),
                     customer_email = table.Column<string>(type: "TEXT", nullable: true),
                     customer_name = table.Column<string>(type: "TEXT", nullable: true),
+                    account_holder_id = table.Column<string>(type: "TEXT", nullable: true),
+                    account_holder_remote_id = table.Column<string>(type: "TEXT", nullable: true),
+                    account_holder_data = table.Column<string>(type: "TEXT", nullable: false),
                     operation_id = table.Column<string>(type: "TEXT", nullable: true),
                     remote_id = table.Column<string>(type: "TEXT", nullable: true),
                     authorized_at = table.Column<long>(type: "INTEGER", nullable: true),
@@ -265,6 +307,24 @@ namespace PaymentSessions.Migrations.Sqlite
                 value: 1L);
 
             migrationBuilder.CreateIndex(
+                name: "ix_payment_account_holders_customer_id",
+                table: "payment_account_holders",
+                columns: new[] { "customer_id", "provider_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_account_holders_due_at",
+                table: "payment_account_holders",
+                column: "due_at",
+                filter: "due_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_account_holders_state",
+                table: "payment_account_holders",
+                columns: new[] { "state", "id" },
+                filter: "is_open");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_payment_captures_payment_id",
                 table: "payment_captures",
                 columns: new[] { "collection_id", "payment_id" });
@@ -280,6 +340,12 @@ namespace PaymentSessions.Migrations.Sqlite
                 table: "payment_collections",
                 column: "reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_idempotent_requests_collection_id",
+                table: "payment_idempotent_requests",
+                column: "collection_id",
+                filter: "collection_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_payment_idempotent_requests_expires_at",
@@ -344,6 +410,12 @@ namespace PaymentSessions.Migrations.Sqlite
                 filter: "remote_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_payment_sessions_customer_id",
+                table: "payment_sessions",
+                columns: new[] { "customer_id", "collection_id" },
+                filter: "customer_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_payment_sessions_live",
                 table: "payment_sessions",
                 column: "collection_id",
@@ -359,6 +431,9 @@ namespace PaymentSessions.Migrations.Sqlite
 
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "payment_account_holders");
+
             migrationBuilder.DropTable(
                 name: "payment_captures");
 

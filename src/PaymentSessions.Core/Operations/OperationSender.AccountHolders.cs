@@ -1,0 +1,21 @@
+namespace PaymentSessions;
+
+internal sealed partial class OperationSender
+{
+    public async ValueTask<ProviderResult<ProviderAccountHolder>> CreateAccountHolderAsync(AccountHolder holder)
+    {
+        if (!(holder.LeaseUntil > operations.Now())) return TooLate;
+        if (holder.Attempts == 1 || operations.MayRepeat(holder)) return await calls.CreateAccountHolderAsync(holder).ConfigureAwait(false);
+
+        var finding = await calls.FindAsync(holder).ConfigureAwait(false);
+        if (finding.Value?.AccountHolder is { } found) return found;
+
+        return Conclude<ProviderAccountHolder>(
+            holder.ProviderId,
+            PaymentOperationKind.AccountHolder,
+            holder.OperationId,
+            holder.OperationCreatedAt,
+            holder.LastSentAt,
+            finding);
+    }
+}
