@@ -9,7 +9,6 @@ public sealed class PaymentAnswerTests
     {
         [PaymentProblemKind.InvalidData] = (400, "invalid_data"),
         [PaymentProblemKind.NotAllowed] = (400, "not_allowed"),
-        [PaymentProblemKind.Unauthorized] = (401, "unauthorized"),
         [PaymentProblemKind.NotFound] = (404, "not_found"),
         [PaymentProblemKind.Unauthorized] = (401, "unauthorized"),
         [PaymentProblemKind.Forbidden] = (403, "forbidden"),

@@ -59,7 +59,14 @@ public sealed class ModelTests
     };
 
     private static GenOperationAsync<PaymentMachine, MoneyModel> Step<T>(string name, Gen<T> arguments, Func<PaymentMachine, T, Task> act) =>
-        arguments.Operation<PaymentMachine, MoneyModel>(argument => $"{name} {argument}", act, (model, _) => model.RememberAsync());
+        arguments.Operation<PaymentMachine, MoneyModel>(
+            argument => $"{name} {argument}",
+            (machine, argument) =>
+            {
+                machine.Story.Add($"{name} {argument}");
+                return act(machine, argument);
+            },
+            (model, _) => model.RememberAsync());
 
     private static Task Do(Action act)
     {

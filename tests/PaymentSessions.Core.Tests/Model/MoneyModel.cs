@@ -42,7 +42,9 @@ internal sealed class MoneyModel(PaymentMachine machine)
         }
 
         foreach (var (key, (wish, problem)) in _lastWords) await CheckAsync(collection, key, wish, problem);
-        Require(collection.Journal.Operations.All(operation => operation.State == PaymentOperationState.NeedsReview), "nothing is left undone");
+        Require(
+            collection.Journal.Operations.All(operation => operation.State == PaymentOperationState.NeedsReview),
+            $"left undone: {string.Join(", ", collection.Journal.Operations)}");
         return true;
     }
 
@@ -62,8 +64,8 @@ internal sealed class MoneyModel(PaymentMachine machine)
     private static IEnumerable<string> Ours(IEnumerable<string> keys) =>
         keys.Where(key => key.StartsWith(PaymentIds.Operation, StringComparison.Ordinal)).Order();
 
-    private static void Require(bool condition, string what)
+    private void Require(bool condition, string what)
     {
-        if (!condition) throw new AssertionException(what);
+        if (!condition) throw new AssertionException($"{what} after {string.Join(", ", machine.Story)}; calls: {machine}");
     }
 }
