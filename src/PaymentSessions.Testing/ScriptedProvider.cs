@@ -278,7 +278,7 @@ public sealed partial class ScriptedProvider : PaymentProvider
         {
             IsConsistent = true,
             Session = session is null ? null : Describe(session),
-            AccountHolder = _holders.Values.SingleOrDefault(holder => holder.OperationId == operation.OperationId) is { } made ? Describe(made) : null,
+            AccountHolder = FindHolder(operation.OperationId) is { } made ? Describe(made) : null,
             Refund = refunded is null ? null : DescribeRefund(operation.OperationId, refunded.Refunds[operation.OperationId]),
         };
     }

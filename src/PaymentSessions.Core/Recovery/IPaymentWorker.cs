@@ -12,7 +12,9 @@ public interface IPaymentWorker
     /// <param name="cancellationToken">
     /// Signalled when the host stops: nothing more is begun then, and what is under way is brought to an end.
     /// </param>
-    /// <returns>How many collections were due, or account holders, whichever is more. If that is the batch size, more may be waiting.</returns>
+    /// <returns>
+    /// How many collections were due, or account holders, whichever is more. If that is the batch size, more may be waiting.
+    /// </returns>
     /// <exception cref="PaymentStoreUnavailableException">The store can't be reached.</exception>
     ValueTask<int> RunOnceAsync(CancellationToken cancellationToken = default);
 }
