@@ -42,7 +42,8 @@ public abstract partial class PaymentStoreContract
     {
         var (own, foreign) = (new PaymentCustomer("cus_own") { Email = "a@example.com", Name = "A" }, new PaymentCustomer("cus_other"));
         var before = await AddAsync(SampleCollection.Create(CollectionId, Reference));
-        var (over, other) = (SampleCollection.Session(CollectionId, 1) with { Customer = own }, SampleCollection.Session(CollectionId, 2) with { Customer = foreign });
+        var over = SampleCollection.Session(CollectionId, 1) with { Customer = own };
+        var other = SampleCollection.Session(CollectionId, 2) with { Customer = foreign };
         var live = SampleCollection.Session(CollectionId, 3) with { Customer = own };
         var done = SampleCollection.Operation(over, PaymentOperationKind.Refund, 1) with { State = PaymentOperationState.Done };
         var theirs = SampleCollection.Operation(other, PaymentOperationKind.Refund, 2) with { State = PaymentOperationState.Done };

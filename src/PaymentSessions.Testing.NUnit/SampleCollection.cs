@@ -23,7 +23,13 @@ internal static partial class SampleCollection
     {
         var incumbent = Session(id, 1) with { Status = PaymentSessionStatus.RequiresMore };
         var candidate = Session(id, 2) with { RemoteId = null, ExpiresAt = null };
-        var authorized = Session(id, 3) with { Status = PaymentSessionStatus.Captured, AuthorizedAt = Start.AddMinutes(1), Customer = null, AccountHolder = null };
+        var authorized = Session(id, 3) with
+        {
+            Status = PaymentSessionStatus.Captured,
+            AuthorizedAt = Start.AddMinutes(1),
+            Customer = null,
+            AccountHolder = null,
+        };
         var giftCard = Session(id, 4) with { Slot = "gift_card", Data = default, OperationId = null, RemoteId = null };
 
         return Create(id, reference, Money.Of(100m, "EUR")) with

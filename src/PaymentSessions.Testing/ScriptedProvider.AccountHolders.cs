@@ -27,7 +27,7 @@ public sealed partial class ScriptedProvider
     }
 
     /// <inheritdoc/>
-    public override RawJson Freeze(PaymentCustomer customer) => RawJson.Create(json => json.WriteString("account", "scripted"));
+    public override RawJson FreezeAccountHolder(PaymentCustomer customer) => RawJson.Create(json => json.WriteString("account", "scripted"));
 
     /// <inheritdoc/>
     public override async ValueTask<ProviderResult<ProviderAccountHolder>> CreateAccountHolderAsync(
@@ -78,9 +78,12 @@ public sealed partial class ScriptedProvider
         return await FinishAsync<ProviderSavedMethod>(step, () => DeleteMethod(accountHolder, methodId)).ConfigureAwait(false);
     }
 
+    private LedgerAccountHolder? FindHolder(string operationId) =>
+        _holders.Values.SingleOrDefault(holder => holder.OperationId == operationId);
+
     private LedgerAccountHolder MakeHolder(AccountHolderOperation operation)
     {
-        if (_holders.Values.SingleOrDefault(holder => holder.OperationId == operation.OperationId) is { } made) return made;
+        if (FindHolder(operation.OperationId) is { } made) return made;
 
         made = new LedgerAccountHolder
         {

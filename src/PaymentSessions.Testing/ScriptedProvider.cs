@@ -281,7 +281,7 @@ public sealed partial class ScriptedProvider : PaymentProvider
         {
             IsConsistent = true,
             Session = session is null ? null : Describe(session),
-            AccountHolder = _holders.Values.SingleOrDefault(holder => holder.OperationId == operation.OperationId) is { } made ? Describe(made) : null,
+            AccountHolder = FindHolder(operation.OperationId) is { } made ? Describe(made) : null,
             Capture = captured is null ? null : DescribeCapture(captured, captured.Captures[operation.OperationId]),
             Refund = refunded is null ? null : DescribeRefund(refunded, operation.OperationId),
         };

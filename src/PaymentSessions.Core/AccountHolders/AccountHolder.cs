@@ -4,8 +4,9 @@ namespace PaymentSessions;
 
 /// <summary>A customer at one provider, made there once. There is at most one for a customer and a provider.</summary>
 /// <remarks>
-/// A snapshot: immutable and safe for use by many threads. Times are in UTC and whole milliseconds, by the store's clock. The request to the
-/// provider is built only from what doesn't change while <see cref="OperationId"/> stays the same, so that every attempt sends the same.
+/// A snapshot: immutable and safe for use by many threads. Times are in UTC and whole milliseconds, by the store's clock. The request to
+/// the provider is built only from what doesn't change while <see cref="OperationId"/> stays the same, so that every attempt sends the
+/// same.
 /// </remarks>
 public sealed record AccountHolder
 {
@@ -31,20 +32,20 @@ public sealed record AccountHolder
     [JsonIgnore]
     public RawJson PrivateData { get; init; }
 
-    /// <summary>The provider's settings that it is made with, see <see cref="IPaymentProvider.Freeze(PaymentCustomer)"/>.</summary>
+    /// <summary>The provider's settings that it is made with, see <see cref="IPaymentProvider.FreezeAccountHolder"/>.</summary>
     [JsonIgnore]
     public RawJson Settings { get; init; }
 
     /// <summary>
-    /// The operation that makes it at the provider, with the prefix <see cref="PaymentIds.Operation"/>: the idempotency key of every attempt,
-    /// and the mark by which it is found there. After a refusal, the next try is another operation.
+    /// The operation that makes it at the provider, with the prefix <see cref="PaymentIds.Operation"/>: the idempotency key of every
+    /// attempt, and the mark by which it is found there. After a refusal, the next try is another operation.
     /// </summary>
     public required string OperationId { get; init; }
 
     /// <summary>What is known of that operation's effect.</summary>
     public required PaymentOperationState State { get; init; }
 
-    /// <summary>How often somebody has set about sending the operation or looking it up; see <see cref="PaymentOperation.Attempts"/>.</summary>
+    /// <summary>How often somebody has set about sending the operation, see <see cref="PaymentOperation.Attempts"/>.</summary>
     public int Attempts { get; init; } = 1;
 
     /// <summary>Whether the operation may be sent again at all; see <see cref="PaymentOperation.IsRepeatable"/>.</summary>

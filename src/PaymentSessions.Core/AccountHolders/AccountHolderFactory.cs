@@ -87,7 +87,7 @@ internal sealed class AccountHolderFactory(OperationFactory operations, IPayment
             CustomerId = customer.Id,
             Email = customer.Email,
             Name = customer.Name,
-            Settings = providers.Find(providerId)?.Freeze(customer) ?? default,
+            Settings = providers.Find(providerId)?.FreezeAccountHolder(customer) ?? default,
             OperationId = operations.NewId(PaymentIds.Operation),
             State = PaymentOperationState.InFlight,
             OperationCreatedAt = now,

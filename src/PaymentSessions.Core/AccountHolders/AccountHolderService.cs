@@ -85,7 +85,8 @@ internal sealed class AccountHolderService(
         if (resolution is { HadEffect: true, RemoteId: not { Length: > 0 } }) return Nameless;
 
         await clock.SynchronizeAsync(cancellationToken).ConfigureAwait(false);
-        if (await FindAsync(providerId, customerId, cancellationToken).ConfigureAwait(false) is not { IsSettled: false } holder) return Missing;
+        var holder = await FindAsync(providerId, customerId, cancellationToken).ConfigureAwait(false);
+        if (holder is not { IsSettled: false }) return Missing;
         if (holder.NextAttemptAt is null && holder.LeaseUntil > clock.Now()) return Busy;
 
         var resolved = resolution.HadEffect

@@ -1,11 +1,15 @@
 namespace PaymentSessions;
 
-/// <summary>Commits changes of account holders, and tells those who wait for them in this process. Between hosts, the version decides.</summary>
+/// <summary>
+/// Commits changes of account holders, and tells those who wait for them in this process. Between hosts, the version decides.
+/// </summary>
 internal sealed class AccountHolderWriter(IPaymentStore store, CollectionGate gate, TimeProvider time)
 {
     private static readonly TimeSpan RepeatDelay = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>How long it goes on trying to record what has happened outside while the store can't be reached, before the worker has to.</summary>
+    /// <summary>
+    /// How long it goes on trying to record what has happened outside while the store can't be reached, before the worker has to.
+    /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public CollectionGate.Watch StartWatch(string providerId, string customerId) => gate.StartWatch(KeyOf(providerId, customerId));
@@ -25,7 +29,7 @@ internal sealed class AccountHolderWriter(IPaymentStore store, CollectionGate ga
     /// <param name="holder">Which account holder; it has been written.</param>
     /// <param name="decide">What becomes of it; <see langword="null"/> if it stays as it is.</param>
     /// <returns>The account holder after that.</returns>
-    /// <exception cref="PaymentStoreUnavailableException">The store couldn't be reached for some time. The lease ends by itself.</exception>
+    /// <exception cref="PaymentStoreUnavailableException">The store couldn't be reached for long. The lease ends by itself.</exception>
     public async ValueTask<AccountHolder> RecordAsync(AccountHolder holder, Func<AccountHolder, AccountHolder?> decide)
     {
         var start = time.GetTimestamp();
@@ -46,7 +50,9 @@ internal sealed class AccountHolderWriter(IPaymentStore store, CollectionGate ga
     {
         for (; ; )
         {
-            var current = await store.FindAccountHolderAsync(holder.ProviderId, holder.CustomerId, CancellationToken.None).ConfigureAwait(false)
+            var current = await store
+                .FindAccountHolderAsync(holder.ProviderId, holder.CustomerId, CancellationToken.None)
+                .ConfigureAwait(false)
                 ?? throw new InvalidOperationException($"Account holder {holder.Id} has vanished from the store.");
             if (decide(current) is not { } after) return current;
             if (await TrySaveAsync(current, after, CancellationToken.None).ConfigureAwait(false)) return after;

@@ -11,7 +11,9 @@ public interface IAccountHolders
     /// holder. One that exists already is returned as it is, whatever the customer's e-mail address and name are now.
     /// </summary>
     /// <param name="providerId">The provider.</param>
-    /// <param name="customer">The customer, as the host knows them. The id has 1 to 255 characters, none of them a control character.</param>
+    /// <param name="customer">
+    /// The customer, as the host knows them. The id has 1 to 255 characters, none of them a control character.
+    /// </param>
     /// <param name="cancellationToken">Counts until it is written down that the account holder is to be made.</param>
     /// <returns>
     /// The account holder, which exists at the provider; or a problem: an unsuitable id, a provider that isn't registered or keeps no

@@ -75,7 +75,9 @@ internal sealed class CustomerDataService(
         var ids = new List<string>();
         for (; ; )
         {
-            var page = await store.ListCollectionIdsAsync(customerId, ids.LastOrDefault(), PageLength, cancellationToken).ConfigureAwait(false);
+            var page = await store
+                .ListCollectionIdsAsync(customerId, ids.LastOrDefault(), PageLength, cancellationToken)
+                .ConfigureAwait(false);
             ids.AddRange(page);
             if (page.Count < PageLength) return ids;
         }

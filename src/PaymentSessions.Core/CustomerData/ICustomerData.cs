@@ -11,15 +11,15 @@ namespace PaymentSessions;
 /// </remarks>
 public interface ICustomerData
 {
-    /// <summary>Writes everything that is kept about a customer as one JSON object in UTF-8; for an unknown one, with empty lists.</summary>
+    /// <summary>Writes all that is kept about a customer as one JSON object in UTF-8; for an unknown one, with empty lists.</summary>
     /// <param name="customerId">The host's id of the customer.</param>
     /// <param name="output">Where to. It holds personal data then, and what the storefront was given to pay with.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     ValueTask ExportAsync(string customerId, IBufferWriter<byte> output, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Blanks what tells of a customer: e-mail address, name, documents and notes of their sessions, payments, refunds, operations and account
-    /// holders, and answers that are kept for repeats. Ids, amounts, states and times stay. Repeating it is harmless.
+    /// Blanks what tells of a customer: e-mail address, name, documents and notes of their sessions, payments, refunds, operations and
+    /// account holders, and answers that are kept for repeats. Ids, amounts, states and times stay. Repeating it is harmless.
     /// </summary>
     /// <param name="customerId">The host's id of the customer, which stays, too.</param>
     /// <param name="cancellationToken">Ends the call, which may have erased a part then: repeat it.</param>

@@ -79,7 +79,8 @@ internal sealed partial class OperationSender(
         }
 
         // That nothing is found says something only if the list is complete, and nothing that was sent can still arrive.
-        var isAbsent = finding is { IsDone: true, Value: { IsFound: false, IsConsistent: true } } && operations.IsTooLateToArrive(lastSentAt);
+        var isAbsent = finding is { IsDone: true, Value: { IsFound: false, IsConsistent: true } }
+            && operations.IsTooLateToArrive(lastSentAt);
         return isAbsent
             ? ProviderRejection.NeverArrived
             : new ProviderUncertainty("It isn't to be found at the provider yet.");

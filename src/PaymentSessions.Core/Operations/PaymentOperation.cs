@@ -50,7 +50,7 @@ public sealed record PaymentOperation
     /// <summary>How much money it is about.</summary>
     public required Money Amount { get; init; }
 
-    /// <summary>The provider's settings as they were when the operation was written, see <see cref="IPaymentProvider.Freeze(PaymentOperationKind, PaymentSession)"/>.</summary>
+    /// <summary>The provider's settings as they were when the operation was written, see <see cref="IPaymentProvider.Freeze"/>.</summary>
     public RawJson Settings { get; init; }
 
     /// <summary>What is known of its effect.</summary>

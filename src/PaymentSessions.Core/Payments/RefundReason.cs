@@ -25,8 +25,8 @@ public sealed record RefundReason
     public required DateTimeOffset UpdatedAt { get; init; }
 
     /// <summary>
-    /// When it was taken off the list, in UTC: it stays with the refunds that name it, and can't be chosen any more. <see langword="null"/>:
-    /// it can.
+    /// When it was taken off the list, in UTC: it stays with the refunds that name it, and can't be chosen any more.
+    /// <see langword="null"/>: it can.
     /// </summary>
     public DateTimeOffset? RetiredAt { get; init; }
 }

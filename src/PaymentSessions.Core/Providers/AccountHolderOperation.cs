@@ -13,6 +13,6 @@ public sealed record AccountHolderOperation
     /// <summary>The customer.</summary>
     public required PaymentCustomer Customer { get; init; }
 
-    /// <summary>What <see cref="IPaymentProvider.Freeze(PaymentCustomer)"/> returned when the account holder was written.</summary>
+    /// <summary>What <see cref="IPaymentProvider.FreezeAccountHolder"/> returned when the account holder was written.</summary>
     public RawJson Settings { get; init; }
 }

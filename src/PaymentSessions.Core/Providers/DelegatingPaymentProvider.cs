@@ -23,7 +23,7 @@ public abstract class DelegatingPaymentProvider(IPaymentProvider inner) : IPayme
     public RawJson Freeze(PaymentOperationKind kind, PaymentSession session) => inner.Freeze(kind, session);
 
     /// <inheritdoc/>
-    public RawJson Freeze(PaymentCustomer customer) => inner.Freeze(customer);
+    public RawJson FreezeAccountHolder(PaymentCustomer customer) => inner.FreezeAccountHolder(customer);
 
     /// <inheritdoc/>
     public ValueTask<ProviderResult<ProviderSession>> InitiateAsync(InitiateOperation operation, CancellationToken cancellationToken) =>

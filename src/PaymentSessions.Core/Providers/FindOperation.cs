@@ -15,6 +15,6 @@ public sealed record FindOperation
     /// <summary>When the operation was written, in UTC: nothing of it can be older.</summary>
     public required DateTimeOffset Since { get; init; }
 
-    /// <summary>What <see cref="IPaymentProvider.Freeze(PaymentOperationKind, PaymentSession)"/> returned when the operation was written.</summary>
+    /// <summary>What <see cref="IPaymentProvider.Freeze"/> returned when the operation was written.</summary>
     public RawJson Settings { get; init; }
 }

@@ -61,9 +61,11 @@ public interface IPaymentProvider
     /// </param>
     RawJson Freeze(PaymentOperationKind kind, PaymentSession session);
 
-    /// <summary>The settings that a new account holder's requests are built from, to be stored with it. Pure, and it mustn't throw; no secrets.</summary>
+    /// <summary>
+    /// The settings that a new account holder's requests are built from, to be stored with it. Pure, and it mustn't throw; no secrets.
+    /// </summary>
     /// <param name="customer">The customer.</param>
-    RawJson Freeze(PaymentCustomer customer);
+    RawJson FreezeAccountHolder(PaymentCustomer customer);
 
     /// <summary>Makes a session that the shopper can pay.</summary>
     ValueTask<ProviderResult<ProviderSession>> InitiateAsync(InitiateOperation operation, CancellationToken cancellationToken);

@@ -23,7 +23,7 @@ public abstract class PaymentProvider : IPaymentProvider
 
     /// <inheritdoc/>
     /// <remarks>By default, there are none.</remarks>
-    public virtual RawJson Freeze(PaymentCustomer customer) => default;
+    public virtual RawJson FreezeAccountHolder(PaymentCustomer customer) => default;
 
     /// <inheritdoc/>
     public abstract ValueTask<ProviderResult<ProviderSession>> InitiateAsync(

@@ -34,7 +34,11 @@ internal sealed partial class ProviderCalls
             Since = holder.OperationCreatedAt,
             Settings = holder.Settings,
         };
-        var result = await CallAsync(Name, holder.ProviderId, holder.Id, (provider, token) => provider.FindAsync(look, token)).ConfigureAwait(false);
+        var result = await CallAsync(
+            Name,
+            holder.ProviderId,
+            holder.Id,
+            (provider, token) => provider.FindAsync(look, token)).ConfigureAwait(false);
 
         return result.Value?.AccountHolder is { } found ? Check(result, Name, holder.ProviderId, holder.Id, FindFaultOf(found)) : result;
     }

@@ -28,9 +28,11 @@ public abstract record ProviderOperation
     /// <summary>Who pays, if they are known.</summary>
     public PaymentCustomer? Customer { get; init; }
 
-    /// <summary>Who pays, as the provider knows them: what the session was started with. <see langword="null"/> if it keeps no customers.</summary>
+    /// <summary>
+    /// Who pays, as the provider knows them: what the session was started with. <see langword="null"/> if it keeps no customers.
+    /// </summary>
     public ProviderAccountHolder? AccountHolder { get; init; }
 
-    /// <summary>What <see cref="IPaymentProvider.Freeze(PaymentOperationKind, PaymentSession)"/> returned when the operation was written.</summary>
+    /// <summary>What <see cref="IPaymentProvider.Freeze"/> returned when the operation was written.</summary>
     public RawJson Settings { get; init; }
 }

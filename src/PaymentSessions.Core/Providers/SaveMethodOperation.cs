@@ -16,6 +16,6 @@ public sealed record SaveMethodOperation
     /// <summary>The shopper's data, with none but the members that the provider takes.</summary>
     public RawJson Data { get; init; }
 
-    /// <summary>What <see cref="IPaymentProvider.Freeze(PaymentCustomer)"/> returned when the account holder was written.</summary>
+    /// <summary>What <see cref="IPaymentProvider.FreezeAccountHolder"/> returned when the account holder was written.</summary>
     public RawJson Settings { get; init; }
 }

@@ -22,14 +22,15 @@ public interface ISavedPaymentMethods
     /// (<see cref="PaymentProviderTraits.IdempotencyKeyWindow"/>).
     /// </summary>
     /// <returns>
-    /// The method as the provider describes it; or a problem: an unsuitable key or member of the data, the provider isn't registered or saves
-    /// no methods, it refused, or it is in doubt: then repeat it with the same key.
+    /// The method as the provider describes it; or a problem: an unsuitable key or member of the data, the provider isn't registered or
+    /// saves no methods, it refused, or it is in doubt: then repeat it with the same key.
     /// </returns>
     ValueTask<PaymentResult<ProviderSavedMethod>> SaveAsync(SavePaymentMethod request, CancellationToken cancellationToken = default);
 
     /// <summary>Forgets one of a customer's saved payment methods. Forgetting what isn't there changes nothing.</summary>
     /// <returns>
-    /// The methods that are left; or a problem: the provider isn't registered or saves no methods, it refused, or it is in doubt: then repeat it.
+    /// The methods that are left; or a problem: the provider isn't registered or saves no methods, it refused, or it is in doubt: then
+    /// repeat it.
     /// </returns>
     ValueTask<PaymentResult<ProviderSavedMethods>> DeleteAsync(
         string providerId,

@@ -10,8 +10,8 @@ public sealed record SavePaymentMethod
     public required PaymentCustomer Customer { get; init; }
 
     /// <summary>
-    /// Marks the repeats of one wish, such as a double click: 1 to 255 characters, none of them a control character. With another content, a
-    /// key that was used is the provider's to refuse.
+    /// Marks the repeats of one wish, such as a double click: 1 to 255 characters, none of them a control character. With another content,
+    /// a key that was used is the provider's to refuse.
     /// </summary>
     public required string OperationKey { get; init; }
 

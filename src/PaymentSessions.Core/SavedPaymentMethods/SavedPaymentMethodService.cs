@@ -12,7 +12,8 @@ internal sealed class SavedPaymentMethodService(
 {
     private const int HashLength = 32;
 
-    private const PaymentProviderCapabilities Needed = PaymentProviderCapabilities.AccountHolders | PaymentProviderCapabilities.SavedMethods;
+    private const PaymentProviderCapabilities Needed =
+        PaymentProviderCapabilities.AccountHolders | PaymentProviderCapabilities.SavedMethods;
 
     public async ValueTask<PaymentResult<ProviderSavedMethods>> ListAsync(
         string providerId,
@@ -50,7 +51,8 @@ internal sealed class SavedPaymentMethodService(
         ArgumentNullException.ThrowIfNull(methodId);
 
         if (CheckProvider(providerId) is { } problem) return problem;
-        if (await FindAsync(providerId, customerId, cancellationToken).ConfigureAwait(false) is not { } holder) return new ProviderSavedMethods();
+        var holder = await FindAsync(providerId, customerId, cancellationToken).ConfigureAwait(false);
+        if (holder is null) return new ProviderSavedMethods();
 
         // A provider may know methods by their ids alone: what isn't on the customer's own list is never touched.
         var listed = await ListAsync(holder).ConfigureAwait(false);

@@ -44,14 +44,16 @@ public sealed record PaymentSession
     [JsonIgnore]
     public RawJson RequestData { get; init; }
 
-    /// <summary>The provider's settings that it was made with, see <see cref="IPaymentProvider.Freeze(PaymentOperationKind, PaymentSession)"/>.</summary>
+    /// <summary>The provider's settings that it was made with, see <see cref="IPaymentProvider.Freeze"/>.</summary>
     [JsonIgnore]
     public RawJson Settings { get; init; }
 
     /// <summary>Who pays, if they are known.</summary>
     public PaymentCustomer? Customer { get; init; }
 
-    /// <summary>The account holder that it was started for; <see langword="null"/> if the customer isn't known or the provider keeps none.</summary>
+    /// <summary>
+    /// The account holder that it was started for; <see langword="null"/> if the customer isn't known or the provider keeps none.
+    /// </summary>
     public string? AccountHolderId { get; init; }
 
     /// <summary>That account holder as the provider knew it then, so that every attempt sends the same.</summary>

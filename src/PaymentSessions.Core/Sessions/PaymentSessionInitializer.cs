@@ -138,7 +138,10 @@ internal sealed class PaymentSessionInitializer(
 
         candidate = candidate with { Settings = operations.Freeze(PaymentOperationKind.Initiate, candidate) };
         if (provider.Check(ProviderCalls.Describe(candidate)) is { } refusal) return (null, PaymentProblem.Rejected(refusal));
-        if (provider.Traits.HasRemoteEffect) return await AddAccountHolderAsync(candidate, provider, cancellationToken).ConfigureAwait(false);
+        if (provider.Traits.HasRemoteEffect)
+        {
+            return await AddAccountHolderAsync(candidate, provider, cancellationToken).ConfigureAwait(false);
+        }
 
         var local = await calls.InitiateLocallyAsync(candidate).ConfigureAwait(false);
         if (local.Rejection is { } rejection) return (null, PaymentProblem.Rejected(rejection));

@@ -80,9 +80,9 @@ internal sealed partial class InMemoryPaymentStore
         {
             lock (_lock)
             {
-                var sessionIds = ListSessions().Where(session => session.Customer?.Id == customerId).Select(session => session.Id).ToHashSet();
-                Replace(_retiredSessions, session => sessionIds.Contains(session.Id) ? session.WithoutPersonalData() : session);
-                Replace(_settledOperations, operation => sessionIds.Contains(operation.SessionId) ? operation with { Note = null } : operation);
+                var own = ListSessions().Where(session => session.Customer?.Id == customerId).Select(session => session.Id).ToHashSet();
+                Replace(_retiredSessions, session => own.Contains(session.Id) ? session.WithoutPersonalData() : session);
+                Replace(_settledOperations, operation => own.Contains(operation.SessionId) ? operation with { Note = null } : operation);
             }
         }
 

@@ -12,7 +12,10 @@ internal sealed partial class InMemoryPaymentStore
 
     public ValueTask<RefundReasonPage> ListRefundReasonsAsync(int offset, int limit, CancellationToken cancellationToken)
     {
-        var reasons = _reasons.Values.Where(reason => reason.RetiredAt is null).OrderBy(reason => reason.Id, StringComparer.Ordinal).ToList();
+        var reasons = _reasons.Values
+            .Where(reason => reason.RetiredAt is null)
+            .OrderBy(reason => reason.Id, StringComparer.Ordinal)
+            .ToList();
         return new(new RefundReasonPage([.. reasons.Skip(offset).Take(limit)], reasons.Count));
     }
 

@@ -14,7 +14,8 @@ internal sealed class RacingStore
     }
 
     public void Replace(IServiceCollection services) =>
-        services.Replace(ServiceDescriptor.Singleton<IPaymentStore>(provider => new Store(this, new InMemoryPaymentStore(provider.GetRequiredService<TimeProvider>()))));
+        services.Replace(ServiceDescriptor.Singleton<IPaymentStore>(provider =>
+            new Store(this, new InMemoryPaymentStore(provider.GetRequiredService<TimeProvider>()))));
 
     private sealed class Store(RacingStore race, IPaymentStore store) : DelegatingPaymentStore(store)
     {

@@ -15,8 +15,8 @@ internal static class SqliteFaults
 
     private static DatabaseFault FaultOf(SqliteException error) => error.SqliteErrorCode switch
     {
-        SQLITE_CONSTRAINT when error.Message.Contains($"{RequestTable.Table.Name}.id", StringComparison.Ordinal) => DatabaseFault.KeyTaken,
-        SQLITE_CONSTRAINT when error.Message.Contains($"{OperationTable.Table.Name}.operation_key", StringComparison.Ordinal) => DatabaseFault.KeyTaken,
+        SQLITE_CONSTRAINT when Names(error, RequestTable.Table, "id") || Names(error, OperationTable.Table, "operation_key") =>
+            DatabaseFault.KeyTaken,
         SQLITE_CONSTRAINT or SQLITE_TOOBIG or SQLITE_MISMATCH => DatabaseFault.Refused,
         SQLITE_ERROR when error.Message.Contains("no such table", StringComparison.Ordinal) => DatabaseFault.NoSuchTable,
         SQLITE_ERROR or SQLITE_MISUSE => DatabaseFault.Refused,
@@ -25,4 +25,7 @@ internal static class SqliteFaults
         // The disk failed or is full: perhaps at the very commit.
         _ => DatabaseFault.Broken,
     };
+
+    private static bool Names(SqliteException error, Table table, string column) =>
+        error.Message.Contains($"{table.Name}.{column}", StringComparison.Ordinal);
 }
