@@ -9,10 +9,10 @@ public enum PaymentProblemKind
     /// <summary>The caller's publishable key is missing or unknown.</summary>
     NotAllowed,
 
-    /// <summary>Nobody is signed in who could be asked for.</summary>
-    Unauthorized,
+    /// <summary>Nobody knows who sent the request: nobody is signed in.</summary>
+    Unauthenticated,
 
-    /// <summary>Whoever is signed in may not do that.</summary>
+    /// <summary>Whoever sent the request is known, and may not do that.</summary>
     Forbidden,
 
     /// <summary>What the request names doesn't exist, or isn't the caller's to see.</summary>
