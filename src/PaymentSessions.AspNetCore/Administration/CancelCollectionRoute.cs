@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace PaymentSessions.AspNetCore;
 
 /// <summary><c>DELETE /admin/payment-collections/{id}</c>: calls the debt off. The collection stays on record.</summary>
-internal sealed class CancelCollectionRoute(AdminContext context, IPaymentCollections collections, ILogger logger) : AdminRoute(context, logger)
+internal sealed class CancelCollectionRoute(AdminContext context, IPaymentCollections collections, ILogger logger)
+    : AdminRoute(context, logger)
 {
     protected override async ValueTask<PaymentProblem?> AnswerAsync(HttpContext http)
     {

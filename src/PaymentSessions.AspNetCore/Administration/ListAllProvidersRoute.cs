@@ -34,7 +34,8 @@ internal sealed class ListAllProvidersRoute(AdminContext context, IPaymentProvid
         }
 
         var ids = Find(query.Value);
-        var answer = new PaymentProviderPage([.. ids.Skip(page.Value.Offset).Take(page.Value.Limit)], ids.Count, page.Value.Offset, page.Value.Limit);
+        var (offset, limit) = page.Value;
+        var answer = new PaymentProviderPage([.. ids.Skip(offset).Take(limit)], ids.Count, offset, limit);
         await WriteJsonAsync(
             http,
             (Page: answer, Fields: fields.Value),

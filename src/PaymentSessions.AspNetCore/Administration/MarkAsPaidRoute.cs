@@ -27,7 +27,9 @@ internal sealed class MarkAsPaidRoute(AdminContext context, IPaymentCollections 
         return await collections.MarkAsPaidAsync(Id(http), key, requestedBy, http.RequestAborted).ConfigureAwait(false);
     }
 
-    /// <summary>Whether the order that the operator means has a collection, and it isn't this one. Orders may have ids that we don't know.</summary>
+    /// <summary>
+    /// Whether the order that the operator means has a collection, and it isn't this one. Orders may have ids that we don't know.
+    /// </summary>
     private async ValueTask<bool> IsOfAnotherOrderAsync(HttpContext http, string? orderId) =>
         orderId is not null
         && await collections.FindByReferenceAsync(orderId, http.RequestAborted).ConfigureAwait(false) is { } collection

@@ -29,7 +29,9 @@ internal sealed class OperatorAuthorization(Func<ValueTask<AuthorizationPolicy?>
         return Problems.Unauthorized;
     }
 
-    /// <summary>Lets the schemes say in headers how to sign in; what they would answer besides, such as a page to go to, is for people.</summary>
+    /// <summary>
+    /// Lets the schemes say in headers how to sign in; what they would answer besides, such as a page to go to, is for people.
+    /// </summary>
     private static async Task ChallengeAsync(HttpContext http, AuthorizationPolicy policy)
     {
         if (http.RequestServices.GetService<IAuthenticationSchemeProvider>() is not { } schemes) return;

@@ -18,7 +18,8 @@ public static class PaymentAdministrationEndpointRouteBuilderExtensions
     /// </summary>
     /// <param name="endpoints">Where to.</param>
     /// <param name="policyName">
-    /// The authorization policy that says who may capture and refund. It is asked whatever else the pipeline lets in, and can't be left out.
+    /// The authorization policy that says who may capture and refund. It is asked whatever else the pipeline lets in, and can't be left
+    /// out.
     /// </param>
     /// <returns>All of the routes, to add conventions to, such as <c>.RequireRateLimiting("operators")</c>.</returns>
     /// <exception cref="InvalidOperationException">Something is missing; the message says which call adds it.</exception>

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace PaymentSessions.AspNetCore;
 
 /// <summary><c>POST /admin/refund-reasons/{id}</c>.</summary>
-internal sealed class UpdateRefundReasonRoute(AdminContext context, IRefundReasons reasons, ILogger logger) : RefundReasonRoute(context, logger)
+internal sealed class UpdateRefundReasonRoute(AdminContext context, IRefundReasons reasons, ILogger logger)
+    : RefundReasonRoute(context, logger)
 {
     protected override async ValueTask<PaymentResult<RefundReason>> CarryOutAsync(HttpContext http)
     {

@@ -5,7 +5,8 @@ namespace PaymentSessions.AspNetCore;
 /// <summary>What OpenAPI documents say about <c>/admin/payment-collections</c>.</summary>
 internal static class AdminCollectionDescriptions
 {
-    private static readonly (string Schema, string Example) Collection = (WireSchema.AdminPaymentCollectionAnswer, AdminExamples.Collection);
+    private static readonly (string Schema, string Example) Collection =
+        (WireSchema.AdminPaymentCollectionAnswer, AdminExamples.Collection);
 
     public static RouteDescription Create { get; } = new()
     {

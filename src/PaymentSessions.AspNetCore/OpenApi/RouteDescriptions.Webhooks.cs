@@ -14,7 +14,7 @@ internal static partial class RouteDescriptions
         Answer = ("""{"type":"object"}""", "{}"),
         Problems =
         [
-            new(PaymentProblemKind.Unauthorized, "The signature is missing or wrong."),
+            new(PaymentProblemKind.Unauthenticated, "The signature is missing or wrong."),
             NotFound with { Message = "There is no such payment provider that sends webhooks." },
             Problems.MethodNotAllowed, Problems.TooLarge(1048576), Problems.Unforeseen, Problems.Unavailable,
         ],

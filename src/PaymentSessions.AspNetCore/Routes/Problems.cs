@@ -16,7 +16,7 @@ internal static class Problems
     public static PaymentProblem NoSuchRefundReason { get; } = NotFound("There is no such refund reason.");
 
     /// <summary>In the reference server's words.</summary>
-    public static PaymentProblem Unauthorized { get; } = new(PaymentProblemKind.Unauthorized, "Unauthorized");
+    public static PaymentProblem Unauthorized { get; } = new(PaymentProblemKind.Unauthenticated, "Unauthorized");
 
     public static PaymentProblem Forbidden { get; } = new(PaymentProblemKind.Forbidden, "Forbidden");
 

@@ -10,7 +10,10 @@ namespace PaymentSessions.AspNetCore;
 /// <summary>Puts routes on a path, and an answer to every other method there.</summary>
 internal static class RouteMapping
 {
-    public static void Map(this RouteGroupBuilder group, string pattern, params (string Method, PaymentRoute Route, RouteDescription Description)[] routes)
+    public static void Map(
+        this RouteGroupBuilder group,
+        string pattern,
+        params (string Method, PaymentRoute Route, RouteDescription Description)[] routes)
     {
         foreach (var (method, route, description) in routes)
         {

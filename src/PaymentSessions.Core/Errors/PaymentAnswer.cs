@@ -24,7 +24,7 @@ public sealed record PaymentAnswer(int StatusCode, string Type, string Message, 
         {
             PaymentProblemKind.InvalidData => (400, "invalid_data"),
             PaymentProblemKind.NotAllowed => (400, "not_allowed"),
-            PaymentProblemKind.Unauthorized => (401, "unauthorized"),
+            PaymentProblemKind.Unauthenticated => (401, "unauthorized"),
             PaymentProblemKind.Forbidden => (403, "forbidden"),
             PaymentProblemKind.NotFound => (404, "not_found"),
             PaymentProblemKind.MethodNotAllowed => (405, "not_allowed"),

@@ -10,9 +10,9 @@ public enum PaymentProblemKind
     NotAllowed,
 
     /// <summary>Nobody knows who asks: nobody is signed in, or the signature of a webhook is wrong.</summary>
-    Unauthorized,
+    Unauthenticated,
 
-    /// <summary>Whoever is signed in may not do that.</summary>
+    /// <summary>Whoever sent the request is known, and may not do that.</summary>
     Forbidden,
 
     /// <summary>What the request names doesn't exist, or isn't the caller's to see.</summary>

@@ -14,7 +14,7 @@ internal sealed class PaymentWebhooks(
         PaymentProblem.NotFound("There is no such payment provider that sends webhooks.");
 
     private static readonly PaymentProblem NotSigned =
-        new(PaymentProblemKind.Unauthorized, "The signature is missing or wrong.");
+        new(PaymentProblemKind.Unauthenticated, "The signature is missing or wrong.");
 
     private static readonly PaymentProblem Unreadable =
         new(PaymentProblemKind.Unavailable, "The webhook can't be read at the moment. Send it again later.")

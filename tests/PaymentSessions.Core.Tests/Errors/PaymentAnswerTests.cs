@@ -10,7 +10,7 @@ public sealed class PaymentAnswerTests
         [PaymentProblemKind.InvalidData] = (400, "invalid_data"),
         [PaymentProblemKind.NotAllowed] = (400, "not_allowed"),
         [PaymentProblemKind.NotFound] = (404, "not_found"),
-        [PaymentProblemKind.Unauthorized] = (401, "unauthorized"),
+        [PaymentProblemKind.Unauthenticated] = (401, "unauthorized"),
         [PaymentProblemKind.Forbidden] = (403, "forbidden"),
         [PaymentProblemKind.MethodNotAllowed] = (405, "not_allowed"),
         [PaymentProblemKind.Conflict] = (409, "conflict"),

@@ -127,6 +127,14 @@ internal sealed class PaymentMachine : IAsyncDisposable
     public async Task SettleAsync()
     {
         _host = StartHost(crashAt: 0);
+
+        // The banks make up their minds.
+        foreach (var (index, waiting) in _world.Provider.Sessions.Where(remote => remote.Status == PendingAuthorization).Index())
+        {
+            _world.Provider.Move(waiting.SessionId, index % 2 == 0 ? Captured : Error);
+            _webhooks.Add(_world.Provider.CreateWebhook(waiting.SessionId));
+        }
+
         for (var round = 0; round < 3; round++)
         {
             foreach (var webhook in _webhooks) await _host.Webhooks.ReceiveAsync(Engine.Scripted, webhook);

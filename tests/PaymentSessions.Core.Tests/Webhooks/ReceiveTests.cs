@@ -51,7 +51,7 @@ public sealed class ReceiveTests : WebhookTests
         foreach (var webhook in forged)
         {
             var received = await Engine.Webhooks.ReceiveAsync(Engine.Scripted, webhook);
-            Assert.That(received.Problem?.Kind, Is.EqualTo(PaymentProblemKind.Unauthorized));
+            Assert.That(received.Problem?.Kind, Is.EqualTo(PaymentProblemKind.Unauthenticated));
         }
 
         await ExpectNothingKeptAsync();
