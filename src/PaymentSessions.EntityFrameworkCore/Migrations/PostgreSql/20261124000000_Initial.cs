@@ -74,6 +74,21 @@ namespace PaymentSessions.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "payment_history",
+                columns: table => new
+                {
+                    collection_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: true),
+                    document = table.Column<string>(type: "json", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_history", x => new { x.collection_id, x.version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "payment_idempotent_requests",
                 columns: table => new
                 {
@@ -129,6 +144,23 @@ namespace PaymentSessions.Migrations.PostgreSql
                     table.CheckConstraint("ck_payment_operations_attempts", "attempts >= 0");
                     table.CheckConstraint("ck_payment_operations_kind", "kind IN ('initiate', 'update', 'cancel', 'capture', 'refund', 'account_holder')");
                     table.CheckConstraint("ck_payment_operations_state", "state IN ('planned', 'in_flight', 'in_doubt', 'needs_review', 'done', 'rejected', 'withdrawn')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_outbox",
+                columns: table => new
+                {
+                    collection_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    revision = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    lease_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    has_dead_letters = table.Column<bool>(type: "boolean", nullable: false),
+                    state = table.Column<string>(type: "json", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_outbox", x => x.collection_id);
+                    table.CheckConstraint("ck_payment_outbox_revision", "revision >= 1");
                 });
 
             migrationBuilder.CreateTable(
@@ -197,6 +229,30 @@ namespace PaymentSessions.Migrations.PostgreSql
                     table.CheckConstraint("ck_payment_sessions_amount", "amount >= 0");
                     table.CheckConstraint("ck_payment_sessions_place", "place IN ('incumbent', 'candidate', 'shown', 'withheld', 'retired')");
                     table.CheckConstraint("ck_payment_sessions_status", "status IN ('pending', 'requires_more', 'pending_authorization', 'authorized', 'captured', 'error', 'canceled')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_webhooks",
+                columns: table => new
+                {
+                    provider_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    event_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    type = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    remote_id = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    operation_id = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    facts = table.Column<string>(type: "json", nullable: false),
+                    attempts = table.Column<long>(type: "bigint", nullable: false),
+                    next_attempt_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    collection_id = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    settled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_webhooks", x => new { x.provider_id, x.event_id });
+                    table.CheckConstraint("ck_payment_webhooks_attempts", "attempts >= 0");
+                    table.CheckConstraint("ck_payment_webhooks_state", "state IN ('pending', 'parked', 'needs_review', 'done', 'foreign', 'ignored')");
                 });
 
             migrationBuilder.CreateTable(
@@ -280,9 +336,9 @@ namespace PaymentSessions.Migrations.PostgreSql
                     operation_id = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     reason_id = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     note = table.Column<string>(type: "text", nullable: true),
+                    failed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    created_by = table.Column<string>(type: "text", nullable: true),
-                    failed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    created_by = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -373,6 +429,18 @@ namespace PaymentSessions.Migrations.PostgreSql
                 filter: "is_open");
 
             migrationBuilder.CreateIndex(
+                name: "ix_payment_outbox_dead",
+                table: "payment_outbox",
+                column: "collection_id",
+                filter: "has_dead_letters");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_outbox_due_at",
+                table: "payment_outbox",
+                column: "due_at",
+                filter: "due_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_payment_payments_created_at",
                 table: "payment_payments",
                 columns: new[] { "created_at", "id" });
@@ -423,11 +491,34 @@ namespace PaymentSessions.Migrations.PostgreSql
                 filter: "place <> 'retired'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_payment_sessions_remote_id",
+                table: "payment_sessions",
+                columns: new[] { "provider_id", "remote_id" },
+                filter: "remote_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_payment_sessions_slot",
                 table: "payment_sessions",
                 columns: new[] { "collection_id", "slot", "place" },
                 unique: true,
                 filter: "place IN ('incumbent', 'candidate')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_webhooks_next_attempt_at",
+                table: "payment_webhooks",
+                column: "next_attempt_at",
+                filter: "next_attempt_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_webhooks_settled_at",
+                table: "payment_webhooks",
+                column: "settled_at",
+                filter: "settled_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_webhooks_state",
+                table: "payment_webhooks",
+                columns: new[] { "state", "received_at", "provider_id", "event_id" });
         }
 
         protected override void Down(MigrationBuilder migrationBuilder)
@@ -439,10 +530,16 @@ namespace PaymentSessions.Migrations.PostgreSql
                 name: "payment_captures");
 
             migrationBuilder.DropTable(
+                name: "payment_history");
+
+            migrationBuilder.DropTable(
                 name: "payment_idempotent_requests");
 
             migrationBuilder.DropTable(
                 name: "payment_operations");
+
+            migrationBuilder.DropTable(
+                name: "payment_outbox");
 
             migrationBuilder.DropTable(
                 name: "payment_refunds");
@@ -452,6 +549,9 @@ namespace PaymentSessions.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "payment_sessions");
+
+            migrationBuilder.DropTable(
+                name: "payment_webhooks");
 
             migrationBuilder.DropTable(
                 name: "payment_payments");

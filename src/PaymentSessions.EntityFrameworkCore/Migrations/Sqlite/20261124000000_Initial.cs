@@ -73,6 +73,21 @@ namespace PaymentSessions.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "payment_history",
+                columns: table => new
+                {
+                    collection_id = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    actor = table.Column<string>(type: "TEXT", nullable: true),
+                    document = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_history", x => new { x.collection_id, x.version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "payment_idempotent_requests",
                 columns: table => new
                 {
@@ -128,6 +143,23 @@ namespace PaymentSessions.Migrations.Sqlite
                     table.CheckConstraint("ck_payment_operations_attempts", "attempts >= 0");
                     table.CheckConstraint("ck_payment_operations_kind", "kind IN ('initiate', 'update', 'cancel', 'capture', 'refund', 'account_holder')");
                     table.CheckConstraint("ck_payment_operations_state", "state IN ('planned', 'in_flight', 'in_doubt', 'needs_review', 'done', 'rejected', 'withdrawn')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_outbox",
+                columns: table => new
+                {
+                    collection_id = table.Column<string>(type: "TEXT", nullable: false),
+                    revision = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    has_dead_letters = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_outbox", x => x.collection_id);
+                    table.CheckConstraint("ck_payment_outbox_revision", "revision >= 1");
                 });
 
             migrationBuilder.CreateTable(
@@ -196,6 +228,30 @@ namespace PaymentSessions.Migrations.Sqlite
                     table.CheckConstraint("ck_payment_sessions_amount", "amount >= 0");
                     table.CheckConstraint("ck_payment_sessions_place", "place IN ('incumbent', 'candidate', 'shown', 'withheld', 'retired')");
                     table.CheckConstraint("ck_payment_sessions_status", "status IN ('pending', 'requires_more', 'pending_authorization', 'authorized', 'captured', 'error', 'canceled')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_webhooks",
+                columns: table => new
+                {
+                    provider_id = table.Column<string>(type: "TEXT", nullable: false),
+                    event_id = table.Column<string>(type: "TEXT", nullable: false),
+                    type = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    remote_id = table.Column<string>(type: "TEXT", nullable: true),
+                    operation_id = table.Column<string>(type: "TEXT", nullable: true),
+                    facts = table.Column<string>(type: "TEXT", nullable: false),
+                    attempts = table.Column<long>(type: "INTEGER", nullable: false),
+                    next_attempt_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    collection_id = table.Column<string>(type: "TEXT", nullable: true),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    settled_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_webhooks", x => new { x.provider_id, x.event_id });
+                    table.CheckConstraint("ck_payment_webhooks_attempts", "attempts >= 0");
+                    table.CheckConstraint("ck_payment_webhooks_state", "state IN ('pending', 'parked', 'needs_review', 'done', 'foreign', 'ignored')");
                 });
 
             migrationBuilder.CreateTable(
@@ -279,9 +335,9 @@ namespace PaymentSessions.Migrations.Sqlite
                     operation_id = table.Column<string>(type: "TEXT", nullable: true),
                     reason_id = table.Column<string>(type: "TEXT", nullable: true),
                     note = table.Column<string>(type: "TEXT", nullable: true),
+                    failed_at = table.Column<long>(type: "INTEGER", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    created_by = table.Column<string>(type: "TEXT", nullable: true),
-                    failed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    created_by = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -372,6 +428,18 @@ namespace PaymentSessions.Migrations.Sqlite
                 filter: "is_open");
 
             migrationBuilder.CreateIndex(
+                name: "ix_payment_outbox_dead",
+                table: "payment_outbox",
+                column: "collection_id",
+                filter: "has_dead_letters");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_outbox_due_at",
+                table: "payment_outbox",
+                column: "due_at",
+                filter: "due_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_payment_payments_created_at",
                 table: "payment_payments",
                 columns: new[] { "created_at", "id" });
@@ -422,11 +490,34 @@ namespace PaymentSessions.Migrations.Sqlite
                 filter: "place <> 'retired'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_payment_sessions_remote_id",
+                table: "payment_sessions",
+                columns: new[] { "provider_id", "remote_id" },
+                filter: "remote_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_payment_sessions_slot",
                 table: "payment_sessions",
                 columns: new[] { "collection_id", "slot", "place" },
                 unique: true,
                 filter: "place IN ('incumbent', 'candidate')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_webhooks_next_attempt_at",
+                table: "payment_webhooks",
+                column: "next_attempt_at",
+                filter: "next_attempt_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_webhooks_settled_at",
+                table: "payment_webhooks",
+                column: "settled_at",
+                filter: "settled_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_webhooks_state",
+                table: "payment_webhooks",
+                columns: new[] { "state", "received_at", "provider_id", "event_id" });
         }
 
         protected override void Down(MigrationBuilder migrationBuilder)
@@ -438,10 +529,16 @@ namespace PaymentSessions.Migrations.Sqlite
                 name: "payment_captures");
 
             migrationBuilder.DropTable(
+                name: "payment_history");
+
+            migrationBuilder.DropTable(
                 name: "payment_idempotent_requests");
 
             migrationBuilder.DropTable(
                 name: "payment_operations");
+
+            migrationBuilder.DropTable(
+                name: "payment_outbox");
 
             migrationBuilder.DropTable(
                 name: "payment_refunds");
@@ -451,6 +548,9 @@ namespace PaymentSessions.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "payment_sessions");
+
+            migrationBuilder.DropTable(
+                name: "payment_webhooks");
 
             migrationBuilder.DropTable(
                 name: "payment_payments");
