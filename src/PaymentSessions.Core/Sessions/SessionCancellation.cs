@@ -15,10 +15,13 @@ internal sealed record SessionCancellation(
     public bool IsCanceled => Result.IsDone || Look is { IsDone: true, Value.Status: PaymentSessionStatus.Canceled };
 
     /// <summary>
-    /// Why nothing came of it: the provider's refusal; or that the provider only replays a failure, and a look shows that it had no effect.
+    /// Why nothing came of it: the provider's refusal; or that the provider only replays a failure, and a look shows that it had no effect; or
+    /// that the money was taken, after which no attempt can have any.
     /// </summary>
     public ProviderRejection? Rejection =>
-        Result.Rejection ?? (Result.Uncertainty is { IsReplayed: true } && Look.IsDone ? ProviderRejection.Failed : null);
+        Result.Rejection ?? (Look.IsDone && (Result.Uncertainty is { IsReplayed: true } || IsTaken) ? ProviderRejection.Failed : null);
+
+    private bool IsTaken => !Result.IsDone && Look is { IsDone: true, Value.Status: PaymentSessionStatus.Captured };
 
     /// <summary>Whether the shopper was faster: the session is being paid, or paid.</summary>
     public bool IsPaid => !IsCanceled && Look.IsDone && Look.Value.IsBeyondShopper();

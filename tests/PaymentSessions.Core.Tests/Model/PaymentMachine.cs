@@ -1,3 +1,4 @@
+using NUnit.Framework.Internal;
 using PaymentSessions.Testing;
 using PaymentSessions.Tests.Recovery;
 using static PaymentSessions.PaymentSessionStatus;
@@ -22,6 +23,8 @@ internal sealed class PaymentMachine : IAsyncDisposable
 
     public PaymentMachine()
     {
+        // A scripted refusal of a second attempt would otherwise be a lie about the first one.
+        _world.Provider.Declares(new PaymentProviderTraits { IdempotencyKeyWindow = TimeSpan.FromDays(1), LookBack = TimeSpan.FromDays(365) });
         _host = StartHost(crashAt: 0);
         _host.OweAsync(Debts[0]).GetAwaiter().GetResult();
     }
@@ -195,8 +198,22 @@ internal sealed class PaymentMachine : IAsyncDisposable
         }
 
         var collection = await ReadAsync(_host, isAlive: false);
-        await Invariants.CheckAsync(_world.Store, _world.Provider, collection.Id);
-        await HistoryLaws.CheckAsync(_world.Store, collection.Id);
+        await CheckAsync(collection);
+    }
+
+    /// <summary>What fails here doesn't fail the test for good, since shorter sequences are looked for then.</summary>
+    private async Task CheckAsync(PaymentCollection collection)
+    {
+        using var isolated = new TestExecutionContext.IsolatedContext();
+        try
+        {
+            await Invariants.CheckAsync(_world.Store, _world.Provider, collection.Id);
+            await HistoryLaws.CheckAsync(_world.Store, collection.Id);
+        }
+        catch (ResultStateException exception)
+        {
+            throw new InvalidOperationException($"{exception.Message.ReplaceLineEndings(" ")} after {string.Join(", ", Story)}; calls: {this}");
+        }
     }
 
     /// <summary>Who waits for a host that has died does so for a while, by the world's clock.</summary>

@@ -106,6 +106,27 @@ public sealed class CancelTests
         }
     }
 
+    /// <summary>A provider that evaluates a repeated key anew refuses the second attempt, which once kept the first one in doubt for ever.</summary>
+    [Test]
+    public async Task A_release_in_doubt_of_what_was_captured_meanwhile_is_settled()
+    {
+        await using var engine = new Engine();
+        engine.Provider.Declares(new PaymentProviderTraits { IdempotencyKeyWindow = TimeSpan.FromDays(1) });
+        var payment = await engine.PayAsync(await engine.OweAsync());
+        engine.Provider.Next(ScriptedCall.Cancel).TimesOut();
+        engine.Provider.Next(ScriptedCall.Retrieve).TimesOut();
+
+        await engine.Payments.CancelAsync(new CancelPayment { PaymentId = payment.Id });
+        engine.Provider.Move(payment.SessionId, Captured);
+        await engine.RecoverAfterAsync(TimeSpan.FromSeconds(5));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await engine.Store.FindAsync(payment.CollectionId, default))!.Journal.Operations, Is.Empty);
+            Assert.That((await engine.ReadAsync(payment)).CapturedAmount, Is.EqualTo(payment.Amount));
+        }
+    }
+
     [Test]
     public async Task At_the_counter_nothing_is_sent()
     {
