@@ -70,7 +70,10 @@ internal sealed partial class PaymentCollectionService
                     return change.MarkAsPaid(operationKey, requestedBy);
                 },
                 cancellationToken).ConfigureAwait(false);
-            if (marked.IsKeyTaken && !isRepeated) continue;
+
+            // Somebody else may have used the key since it was looked for.
+            var isOutrun = marked.IsKeyTaken || (marked.Result is not null && marked.Collection?.Version != existing.Version);
+            if (isOutrun && operationKey is not null && !isRepeated) continue;
 
             return await FinishAsync(marked).ConfigureAwait(false);
         }

@@ -106,7 +106,12 @@ internal sealed class PaymentRequestRunner(
             },
             cancellationToken).ConfigureAwait(false);
         if (started.Collection is null) return null;
-        if (started.Result.Problem is { } problem) return Tell(started.Collection, problem);
+        if (started.Result.Problem is { } problem)
+        {
+            // What stands in the way may be the first use of the same key, since it was looked for.
+            var isOutrun = request.OperationKey is not null && started.Collection.Version != collection.Version;
+            return isOutrun ? null : Tell(started.Collection, problem);
+        }
 
         collection = await followUps.RunAsync(started.Collection, started.FollowUps).ConfigureAwait(false);
         return await outcome.TellAsync(collection, started.Result.Value!.Id).ConfigureAwait(false);

@@ -22,8 +22,10 @@ public sealed class ParallelTests
         iter: 30,
         print: till => $"{till.Sums}");
 
+#pragma warning disable CA1001 // In memory, there is nothing to be disposed of.
     /// <summary>One payment of 100, and operators who ask again while somebody else is at it.</summary>
     private sealed class Till
+#pragma warning restore CA1001
     {
         private readonly Engine _engine = new();
         private readonly Payment _payment;

@@ -86,7 +86,8 @@ public abstract class WebhookTests
 
     private protected async Task CommitAsync(PaymentCollection before, PaymentCollection after, params PaymentOperation[] settled)
     {
-        var commit = new PaymentCommit { Before = before, After = after with { Version = before.Version + 1 }, SettledOperations = [.. settled] };
+        var changed = new PaymentCommit { Before = before, After = after with { Version = before.Version + 1 }, SettledOperations = [.. settled] };
+        var commit = PaymentHistory.AddTo(changed, actor: null, hasHandlers: false);
         Assert.That(await Engine.Store.CommitAsync(commit, CancellationToken.None), Is.EqualTo(PaymentCommitOutcome.Committed));
     }
 }
