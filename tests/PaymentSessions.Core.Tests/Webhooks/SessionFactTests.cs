@@ -247,4 +247,22 @@ public sealed class SessionFactTests : WebhookTests
             Assert.That(Provider.Find(SessionId)!.Status, Is.EqualTo(Pending));
         }
     }
+
+    [Test]
+    public async Task What_is_taken_after_the_debt_was_called_off_is_given_back_without_what_had_been_given_back_before()
+    {
+        await MoveAsync(Authorized);
+        await TellAsync(Provider.CaptureAtDashboard(SessionId, Eur(20m)));
+        await Engine.Payments.RefundAsync(new RefundPayment { PaymentId = (await ReadPaymentAsync()).Id });
+        await Engine.Collections.CancelAsync(Owed.Id);
+
+        await TellAsync(Provider.CaptureAtDashboard(SessionId, Eur(30m)));
+
+        var payment = await ReadPaymentAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(payment.Refunds.Select(refund => refund.Amount), Is.EqualTo(new[] { Eur(20m), Eur(30m) }));
+            Assert.That(Provider.Find(SessionId)!.RefundedAmount, Is.EqualTo(Eur(50m)));
+        }
+    }
 }
