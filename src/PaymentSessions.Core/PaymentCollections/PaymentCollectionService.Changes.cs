@@ -59,7 +59,7 @@ internal sealed partial class PaymentCollectionService
             if (operationKey is not null
                 && await store.FindOperationByKeyAsync(existing.Id, operationKey, cancellationToken).ConfigureAwait(false) is { } earlier)
             {
-                return IsMarking(earlier) ? existing : PaymentProblems.KeyReused;
+                return PaymentCollectionChange.IsMarking(earlier) ? existing : PaymentProblems.KeyReused;
             }
 
             var marked = await writer.TryChangeAsync(
@@ -75,9 +75,6 @@ internal sealed partial class PaymentCollectionService
             return await FinishAsync(marked).ConfigureAwait(false);
         }
     }
-
-    private static bool IsMarking(PaymentOperation earlier) =>
-        earlier is { Kind: PaymentOperationKind.Capture, ProviderId: PaymentProviderId.System };
 
     private async ValueTask<PaymentCollection?> FindCurrentAsync(string collectionId, CancellationToken cancellationToken)
     {

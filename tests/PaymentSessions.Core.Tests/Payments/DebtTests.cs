@@ -188,4 +188,19 @@ public sealed class DebtTests
             Assert.That(engine.Provider.Find(payment.SessionId)!.CapturedAmount, Is.EqualTo(Money.Of(20m, "EUR")));
         }
     }
+
+    [Test]
+    public async Task A_key_that_captured_a_payment_at_the_counter_marks_nothing_as_paid()
+    {
+        await using var engine = new Engine();
+        var collection = await engine.InitializeAsync(await engine.OweAsync(), PaymentProviderId.System);
+        var authorized = await engine.Payments.AuthorizeAsync(collection.Id, collection.Sessions[0].Id);
+        var payment = authorized.Value!.Payment!;
+        await engine.Payments.CaptureAsync(new CapturePayment { PaymentId = payment.Id, OperationKey = "click" });
+        await engine.Collections.UpdateAmountAsync(collection.Id, Money.Of(100m, "EUR"));
+
+        var result = await engine.Collections.MarkAsPaidAsync(collection.Id, "click");
+
+        Assert.That(result.Problem?.Kind, Is.EqualTo(PaymentProblemKind.KeyReused));
+    }
 }
