@@ -7,6 +7,7 @@ internal sealed partial class PaymentCollectionChange
     public PaymentResult<PaymentOperation> PrepareCapture(CapturePayment request)
     {
         if (After.FindPayment(request.PaymentId) is not { } payment) return PaymentProblems.NoPayment;
+        if (After.CanceledAt is not null) return PaymentProblem.Conflict("The debt was called off: nothing is owed any more.");
         if (payment.CanceledAt is not null) return PaymentProblem.Conflict("The payment is canceled: nothing is held any more.");
         if (!payment.Counts) return PaymentProblem.Conflict("The payment doesn't count towards what is owed, so that it can't be captured.");
         if (FindBusy(payment) is { } busy) return busy;

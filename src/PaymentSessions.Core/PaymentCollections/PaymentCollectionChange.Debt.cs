@@ -3,6 +3,15 @@ namespace PaymentSessions;
 // What a host decides about the debt as a whole.
 internal sealed partial class PaymentCollectionChange
 {
+    /// <summary>
+    /// Tells the capture that marks a debt as paid from one that an operator has asked for. It is never sent, so that it has no other settings.
+    /// </summary>
+    private static readonly RawJson Marking = RawJson.Create(json => json.WriteBoolean("marks_as_paid", true));
+
+    /// <summary>Whether an operation has marked a debt as paid.</summary>
+    public static bool IsMarking(PaymentOperation operation) =>
+        operation is { Kind: PaymentOperationKind.Capture, ProviderId: PaymentProviderId.System } && operation.Settings == Marking;
+
     /// <summary>Calls the debt off: nobody can pay it any more, and what is held is let go.</summary>
     /// <returns>Why that isn't possible.</returns>
     public PaymentProblem? CallOff()
@@ -51,6 +60,7 @@ internal sealed partial class PaymentCollectionChange
             PaymentId = payment.Id,
             Key = key,
             RequestedBy = requestedBy,
+            Settings = Marking,
         };
         Add(operation);
         Settle(operation, PaymentOperationState.Done);

@@ -153,10 +153,15 @@ internal sealed partial class PaymentCollectionChange
         }
 
         if (After.FindOperation(PaymentOperationKind.Cancel, session.Id) is { } cancel) Settle(cancel, PaymentOperationState.Rejected);
+
+        // A part of it may have been given back before, or be about to be.
+        var left = RefundableAmount(payment);
+        if (!left.IsPositive) return;
+
         var refund = _operations.Create(PaymentOperationKind.Refund, session, PaymentOperationState.InFlight) with
         {
             PaymentId = payment.Id,
-            Amount = payment.CapturedAmount,
+            Amount = left,
         };
         Add(refund);
         FollowUps = FollowUps.Add(refund);

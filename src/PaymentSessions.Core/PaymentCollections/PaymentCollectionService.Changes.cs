@@ -48,10 +48,7 @@ internal sealed partial class PaymentCollectionService
         string? requestedBy = null,
         CancellationToken cancellationToken = default)
     {
-        if (operationKey is { Length: 0 or > PaymentRequest.MaxKeyLength })
-        {
-            return PaymentProblem.InvalidData($"An operation key has 1 to {PaymentRequest.MaxKeyLength} characters.");
-        }
+        if (PaymentProblems.CheckMarks(operationKey, requestedBy) is { } problem) return problem;
 
         for (var isRepeated = false; ; isRepeated = true)
         {
@@ -59,7 +56,7 @@ internal sealed partial class PaymentCollectionService
             if (operationKey is not null
                 && await store.FindOperationByKeyAsync(existing.Id, operationKey, cancellationToken).ConfigureAwait(false) is { } earlier)
             {
-                return IsMarking(earlier) ? existing : PaymentProblems.KeyReused;
+                return PaymentCollectionChange.IsMarking(earlier) ? existing : PaymentProblems.KeyReused;
             }
 
             var marked = await writer.TryChangeAsync(
@@ -78,9 +75,6 @@ internal sealed partial class PaymentCollectionService
             return await FinishAsync(marked).ConfigureAwait(false);
         }
     }
-
-    private static bool IsMarking(PaymentOperation earlier) =>
-        earlier is { Kind: PaymentOperationKind.Capture, ProviderId: PaymentProviderId.System };
 
     private async ValueTask<PaymentCollection?> FindCurrentAsync(string collectionId, CancellationToken cancellationToken)
     {

@@ -170,4 +170,37 @@ public sealed class DebtTests
 
         Assert.That(results.Select(result => result.Problem?.Kind), Is.All.EqualTo(PaymentProblemKind.NotFound));
     }
+
+    [Test]
+    public async Task Nothing_is_captured_for_a_debt_that_was_called_off()
+    {
+        await using var engine = new Engine();
+        var payment = await engine.PayAsync(await engine.OweAsync());
+        await engine.Payments.CaptureAsync(new CapturePayment { PaymentId = payment.Id, Amount = Money.Of(20m, "EUR") });
+        await engine.Payments.RefundAsync(new RefundPayment { PaymentId = payment.Id });
+        await engine.Collections.CancelAsync(payment.CollectionId);
+
+        var result = await engine.Payments.CaptureAsync(new CapturePayment { PaymentId = payment.Id });
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Problem?.Kind, Is.EqualTo(PaymentProblemKind.Conflict));
+            Assert.That(engine.Provider.Find(payment.SessionId)!.CapturedAmount, Is.EqualTo(Money.Of(20m, "EUR")));
+        }
+    }
+
+    [Test]
+    public async Task A_key_that_captured_a_payment_at_the_counter_marks_nothing_as_paid()
+    {
+        await using var engine = new Engine();
+        var collection = await engine.InitializeAsync(await engine.OweAsync(), PaymentProviderId.System);
+        var authorized = await engine.Payments.AuthorizeAsync(collection.Id, collection.Sessions[0].Id);
+        var payment = authorized.Value!.Payment!;
+        await engine.Payments.CaptureAsync(new CapturePayment { PaymentId = payment.Id, OperationKey = "click" });
+        await engine.Collections.UpdateAmountAsync(collection.Id, Money.Of(100m, "EUR"));
+
+        var result = await engine.Collections.MarkAsPaidAsync(collection.Id, "click");
+
+        Assert.That(result.Problem?.Kind, Is.EqualTo(PaymentProblemKind.KeyReused));
+    }
 }

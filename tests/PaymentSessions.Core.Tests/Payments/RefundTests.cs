@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using PaymentSessions.Testing;
 
 namespace PaymentSessions.Tests.Payments;
@@ -175,4 +176,77 @@ public sealed class RefundTests
             PaymentId = payment.Id,
             Amount = amount is { } some ? Money.Of(some, "EUR") : null,
         });
+
+    [TestCase(0)]
+    [TestCase(0xD800)]
+    public async Task What_not_every_store_can_keep_is_refused_before_anything_is_written(int character)
+    {
+        var text = ((char)character).ToString();
+        await using var engine = new Engine();
+        var payment = await engine.PayAsync(await engine.OweAsync(), PaymentSessionStatus.Captured);
+        RefundPayment[] requests =
+        [
+            new() { PaymentId = payment.Id, OperationKey = text },
+            new() { PaymentId = payment.Id, Note = text },
+            new() { PaymentId = payment.Id, RequestedBy = text },
+        ];
+
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var request in requests)
+            {
+                Assert.That((await engine.Payments.RefundAsync(request)).Problem?.Kind, Is.EqualTo(PaymentProblemKind.InvalidData));
+            }
+
+            Assert.That(
+                (await engine.Collections.MarkAsPaidAsync(payment.CollectionId, text)).Problem?.Kind,
+                Is.EqualTo(PaymentProblemKind.InvalidData));
+            Assert.That(engine.Provider.Find(payment.SessionId)!.Refunds, Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task An_answer_that_names_another_operations_refund_is_for_an_operator()
+    {
+        await using var engine = new Engine();
+        var payment = await engine.PayAsync(await engine.OweAsync(), PaymentSessionStatus.Captured);
+        await engine.Payments.RefundAsync(new RefundPayment { PaymentId = payment.Id, Amount = Money.Of(10m, "EUR") });
+        var first = (await engine.ReadAsync(payment)).Refunds.Single();
+        engine.Provider.Next(ScriptedCall.Refund).AnswersAs<ProviderRefund>(refund => refund with { RemoteId = first.RemoteId! });
+
+        await engine.Payments.RefundAsync(new RefundPayment { PaymentId = payment.Id, Amount = Money.Of(20m, "EUR") });
+
+        var refunded = await engine.ReadAsync(payment);
+        Assert.That((refunded.Refunds.Length, refunded.NeedsReview), Is.EqualTo((1, true)));
+    }
+
+    [Test]
+    public async Task What_a_session_that_is_over_has_taken_is_refunded_with_the_settings_that_it_was_made_with()
+    {
+        await using var engine = new Engine(replace: services => services.AddPaymentSessions()
+            .AddProvider("scripted", "default", inner => new AccountProvider(inner.GetRequiredService<ScriptedProvider>())));
+        var payment = await engine.PayAsync(await engine.OweAsync());
+        await engine.Payments.CancelAsync(new CancelPayment { PaymentId = payment.Id });
+        await engine.Webhooks.ReceiveAsync(Engine.Scripted, engine.Provider.CaptureAtDashboard(payment.SessionId, payment.Amount));
+        await engine.Worker.RunOnceAsync();
+
+        await engine.Payments.RefundAsync(new RefundPayment { PaymentId = payment.Id, OperationKey = "click" });
+
+        var operation = await engine.Store.FindOperationByKeyAsync(payment.CollectionId, "click", default);
+        Assert.That(operation?.Settings, Is.EqualTo(AccountProvider.Account));
+    }
+
+    /// <summary>It keeps to the account at which the session was made.</summary>
+    private sealed class AccountProvider(IPaymentProvider provider) : DelegatingPaymentProvider(provider), IPaymentProvider
+    {
+        public static readonly RawJson Account = RawJson.Parse("""{"account":"acct_1"}""");
+
+        RawJson IPaymentProvider.Freeze(PaymentOperationKind kind, PaymentSession session) =>
+            kind == PaymentOperationKind.Initiate ? Account : session.Settings;
+
+        protected override ValueTask<ProviderResult<T>> CallAsync<T>(
+            string name,
+            Func<ValueTask<ProviderResult<T>>> callInner,
+            CancellationToken cancellationToken) => callInner();
+    }
 }

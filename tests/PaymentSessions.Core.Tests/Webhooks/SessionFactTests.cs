@@ -247,4 +247,37 @@ public sealed class SessionFactTests : WebhookTests
             Assert.That(Provider.Find(SessionId)!.Status, Is.EqualTo(Pending));
         }
     }
+
+    [Test]
+    public async Task What_is_taken_after_the_debt_was_called_off_is_given_back_without_what_had_been_given_back_before()
+    {
+        await MoveAsync(Authorized);
+        await TellAsync(Provider.CaptureAtDashboard(SessionId, Eur(20m)));
+        await Engine.Payments.RefundAsync(new RefundPayment { PaymentId = (await ReadPaymentAsync()).Id });
+        await Engine.Collections.CancelAsync(Owed.Id);
+
+        await TellAsync(Provider.CaptureAtDashboard(SessionId, Eur(30m)));
+
+        var payment = await ReadPaymentAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(payment.Refunds.Select(refund => refund.Amount), Is.EqualTo(new[] { Eur(20m), Eur(30m) }));
+            Assert.That(Provider.Find(SessionId)!.RefundedAmount, Is.EqualTo(Eur(50m)));
+        }
+    }
+
+    [Test]
+    public async Task What_was_taken_by_a_session_that_is_over_is_recorded_also_where_its_provider_calls_it_canceled()
+    {
+        await MoveAsync(Authorized);
+        await Engine.Payments.CancelAsync(new CancelPayment { PaymentId = (await ReadPaymentAsync()).Id });
+        Provider.Always(ScriptedCall.Retrieve, step => step.Answers(state => state with { CapturedAmount = Eur(40m) }));
+
+        await TellAsync(Provider.CreateWebhook(SessionId));
+        var version = (await ReadAsync()).Version;
+        await TellAsync(Provider.CreateWebhook(SessionId));
+
+        var payment = await ReadPaymentAsync();
+        Assert.That((payment.CapturedAmount, payment.NeedsReview, (await ReadAsync()).Version), Is.EqualTo((Eur(40m), true, version)));
+    }
 }
