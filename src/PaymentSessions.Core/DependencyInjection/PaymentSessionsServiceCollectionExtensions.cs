@@ -31,6 +31,7 @@ public static class PaymentSessionsServiceCollectionExtensions
         services.TryAddSingleton<IPaymentProviders, PaymentProviderRegistry>();
         services.TryAddScoped<IRegionPaymentProviders, EveryRegion>();
 
+        services.TryAddSingleton<PaymentMetrics>();
         services.TryAddSingleton<PaymentIdGenerator>();
         services.TryAddSingleton<StoreClock>();
         services.TryAddSingleton<OperationFactory>();
@@ -55,6 +56,7 @@ public static class PaymentSessionsServiceCollectionExtensions
         services.TryAddSingleton<WebhookRecorder>();
         services.TryAddSingleton<WebhookProcessor>();
         services.TryAddSingleton<WorkerSignal>();
+        services.TryAddSingleton<WorkerHeartbeat>();
         services.TryAddSingleton<AccountHolderFactory>();
         services.TryAddSingleton<AccountHolderWriter>();
         services.TryAddSingleton<AccountHolderRunner>();
@@ -63,9 +65,12 @@ public static class PaymentSessionsServiceCollectionExtensions
         services.TryAddSingleton<OperationOutcome>();
         services.TryAddSingleton<LocalEffects>();
         services.TryAddSingleton<PaymentRequestRunner>();
-        services.TryAddSingleton<IPaymentSessionInitializer, PaymentSessionInitializer>();
-        services.TryAddSingleton<IPaymentCollections, PaymentCollectionService>();
-        services.TryAddSingleton<IPayments, PaymentService>();
+        services.TryAddSingleton<PaymentSessionInitializer>();
+        services.TryAddSingleton<IPaymentSessionInitializer, TracedSessionInitializer>();
+        services.TryAddSingleton<PaymentCollectionService>();
+        services.TryAddSingleton<IPaymentCollections, TracedPaymentCollections>();
+        services.TryAddSingleton<PaymentService>();
+        services.TryAddSingleton<IPayments, TracedPayments>();
         services.TryAddSingleton<IPaymentList, PaymentList>();
         services.TryAddSingleton<IIdempotentRequests, IdempotentRequests>();
         services.TryAddSingleton<IRefundReasons, RefundReasonService>();
@@ -73,10 +78,12 @@ public static class PaymentSessionsServiceCollectionExtensions
         services.TryAddSingleton<ISavedPaymentMethods, SavedPaymentMethodService>();
         services.TryAddSingleton<ICustomerData, CustomerDataService>();
         services.TryAddSingleton<IPaymentOperations, PaymentOperations>();
+        services.TryAddSingleton<IPaymentHealth, PaymentHealthService>();
         services.TryAddSingleton<IPaymentEvents, PaymentEvents>();
         services.TryAddSingleton<IPaymentAudit, PaymentAudit>();
         services.TryAddSingleton<IPaymentWebhooks, PaymentWebhooks>();
-        services.TryAddSingleton<IPaymentWorker, PaymentWorker>();
+        services.TryAddSingleton<PaymentWorker>();
+        services.TryAddSingleton<IPaymentWorker, ObservedPaymentWorker>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PaymentWorkerService>());
 
         return new PaymentSessionsBuilder(services);

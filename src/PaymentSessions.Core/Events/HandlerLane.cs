@@ -9,6 +9,7 @@ internal sealed class HandlerLane(
     StoreClock clock,
     PaymentEventHandlers handlers,
     EventDelivery delivery,
+    PaymentMetrics metrics,
     IOptions<PaymentSessionsOptions> options,
     ILogger<HandlerLane>? logger = null)
 {
@@ -40,6 +41,7 @@ internal sealed class HandlerLane(
             var fault = await delivery.DeliverAsync(registration, told).ConfigureAwait(false);
             if (fault is not null) return Failed(handler, told, cursor.Attempts + 1, fault);
 
+            metrics.CountDelivery(handler, "delivered");
             cursor = new HandlerCursor(told.CollectionVersion, told.Index + 1);
         }
 
@@ -50,6 +52,7 @@ internal sealed class HandlerLane(
     {
         var settings = options.Value.Events;
         var isDead = attempts >= settings.MaxAttempts;
+        metrics.CountDelivery(handler, isDead ? "dead_letter" : "failed");
         if (isDead) Log.DeadLetter(_logger, handler, told.Id, attempts);
 
         return new HandlerCursor(told.CollectionVersion, told.Index)

@@ -8,9 +8,11 @@ internal sealed partial class ProviderCalls
         IPaymentProvider provider,
         ProviderWebhook webhook)
     {
+        var telemetry = new ProviderCallTelemetry(metrics, providerId, "read webhook", subjectId: null, attempt: 1);
         var result = await ReadWithTimeoutAsync(providerId, provider, webhook).ConfigureAwait(false);
         if (result.IsDone && WebhookCheck.FindFault(result.Value) is { } fault) result = new ProviderUncertainty(fault);
 
+        telemetry.Stop(result.Outcome);
         if (result.Uncertainty is { } uncertainty) Log.WebhookUnreadable(_logger, providerId, uncertainty.Reason);
         else if (result.Rejection is { } rejection) Log.WebhookRefused(_logger, providerId, rejection.Code);
 

@@ -12,6 +12,7 @@ internal sealed partial class ProviderCalls(
     IPaymentProviders providers,
     IOptions<PaymentSessionsOptions> options,
     TimeProvider time,
+    PaymentMetrics metrics,
     ILogger<ProviderCalls>? logger = null)
 {
     private readonly ILogger _logger = logger ?? NullLogger<ProviderCalls>.Instance;
@@ -231,6 +232,7 @@ internal sealed partial class ProviderCalls(
     {
         if (providers.FindForOperation(providerId) is not { } provider) return new ProviderUncertainty("The provider isn't registered.");
 
+        var telemetry = new ProviderCallTelemetry(metrics, providerId, name, subjectId, attempt);
         var result = await CallWithTimeoutAsync(name, provider, providerId, subjectId, call).ConfigureAwait(false);
 
         // A refusal of a repeated attempt says nothing about the attempts before it, unless refusals are kept under the key.
@@ -239,6 +241,7 @@ internal sealed partial class ProviderCalls(
             result = new ProviderUncertainty($"Attempt {attempt} was rejected ({result.Rejection!.Code}), an earlier one may not have been.");
         }
 
+        telemetry.Stop(result.Outcome);
         if (result.Uncertainty is { } uncertainty) Log.OutcomeUnknown(_logger, providerId, name, subjectId, uncertainty.Reason);
         else if (result.Rejection is { } rejection) Log.Rejected(_logger, providerId, name, subjectId, rejection.Code);
 

@@ -11,11 +11,19 @@ internal sealed class PaymentWorkerService(
     PaymentEventDispatcher dispatcher,
     PaymentEventPublisher publisher,
     WorkerSignal signal,
+    WorkerHeartbeat heartbeat,
     TimeProvider time,
     IOptions<PaymentSessionsOptions> options,
     ILogger<PaymentWorkerService>? logger = null) : BackgroundService
 {
     private readonly ILogger _logger = logger ?? NullLogger<PaymentWorkerService>.Instance;
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        // A worker that never comes to the end of its first run is missed, too.
+        if (options.Value.Worker.IsEnabled) heartbeat.Beat();
+        return base.StartAsync(cancellationToken);
+    }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -29,9 +37,17 @@ internal sealed class PaymentWorkerService(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var done = await RunAsync(worker.RunOnceAsync, stoppingToken).ConfigureAwait(false);
+            var done = await RunAsync(RunOnceAsync, stoppingToken).ConfigureAwait(false);
             if (done < settings.BatchSize) await signal.WaitAsync(settings.Interval, time, stoppingToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>A run that failed doesn't count.</summary>
+    private async ValueTask<int> RunOnceAsync(CancellationToken stoppingToken)
+    {
+        var done = await worker.RunOnceAsync(stoppingToken).ConfigureAwait(false);
+        heartbeat.Beat();
+        return done;
     }
 
     /// <summary>What nobody wakes it for, such as another host's commit or the next attempt, the worker finds by looking.</summary>

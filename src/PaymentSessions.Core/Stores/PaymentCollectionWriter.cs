@@ -8,6 +8,7 @@ internal sealed class PaymentCollectionWriter(
     IPaymentStore store,
     CollectionGate gate,
     PaymentEventPublisher publisher,
+    PaymentMetrics metrics,
     OperationFactory operations,
     TimeProvider time,
     IPaymentRandom random,
@@ -80,11 +81,14 @@ internal sealed class PaymentCollectionWriter(
         if (!change.HasChanges) return new(result, current, []);
 
         var commit = change.ToCommit(publisher.HasHandlers);
+        var start = metrics.StartCommit();
         var outcome = await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+        metrics.RecordCommit(start, outcome);
         if (outcome != PaymentCommitOutcome.Committed) return new(result, null, []) { IsKeyTaken = outcome == PaymentCommitOutcome.KeyTaken };
 
         turn.NotifyChanged();
         publisher.NotifyCommitted(commit);
+        metrics.CountSettled(commit);
         return new(result, commit.After, change.FollowUps);
     }
 

@@ -6,6 +6,7 @@ internal sealed class PaymentWebhooks(
     IPaymentProviders providers,
     ProviderCalls calls,
     WebhookProcessor processor,
+    PaymentMetrics metrics,
     WorkerSignal signal) : IPaymentWebhooks
 {
     private const string Prefix = "pp_";
@@ -41,6 +42,7 @@ internal sealed class PaymentWebhooks(
         var received = Describe(id, read.Value);
         if (await store.TryAddWebhookAsync(received, cancellationToken).ConfigureAwait(false))
         {
+            metrics.CountWebhook(received);
             if (received.NextAttemptAt is not null) signal.Notify();
             return received;
         }

@@ -14,6 +14,7 @@ internal sealed class WebhookProcessor(
     StoreClock clock,
     OperationFactory operations,
     WebhookRecorder recorder,
+    PaymentMetrics metrics,
     IOptions<PaymentSessionsOptions> options,
     ILogger<WebhookProcessor>? logger = null)
 {
@@ -49,7 +50,10 @@ internal sealed class WebhookProcessor(
         if (!await store.TrySaveWebhookAsync(taken, webhook.Attempts, CancellationToken.None).ConfigureAwait(false)) return null;
 
         var processed = Conclude(taken, await recorder.RecordAsync(taken).ConfigureAwait(false));
-        return await store.TrySaveWebhookAsync(processed, taken.Attempts, CancellationToken.None).ConfigureAwait(false) ? processed : null;
+        if (!await store.TrySaveWebhookAsync(processed, taken.Attempts, CancellationToken.None).ConfigureAwait(false)) return null;
+
+        metrics.CountWebhook(processed);
+        return processed;
     }
 
     private StoredWebhook Conclude(StoredWebhook taken, WebhookRecord record)

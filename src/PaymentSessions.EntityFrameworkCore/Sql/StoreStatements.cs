@@ -74,6 +74,7 @@ internal sealed partial class StoreStatements
         AddHistory = new($"{InsertIfMarked(HistoryTable.Table)} ON CONFLICT DO NOTHING");
         Publish = new(PublishOutbox());
         SaveOutbox = new(UpdateOutbox());
+        SummarizeOperations = new(SummarizeUnsettled());
     }
 
     /// <summary>Reads a collection, whether there is more of it, and its live sessions. A statement sees one commit's state.</summary>

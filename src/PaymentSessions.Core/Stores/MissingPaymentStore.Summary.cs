@@ -1,0 +1,6 @@
+namespace PaymentSessions;
+
+internal sealed partial class MissingPaymentStore
+{
+    public ValueTask<IReadOnlyList<OperationSummary>> SummarizeOperationsAsync(CancellationToken cancellationToken) => throw Missing();
+}
