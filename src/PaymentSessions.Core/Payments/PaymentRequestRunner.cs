@@ -122,7 +122,9 @@ internal sealed class PaymentRequestRunner(
         {
             // What stands in the way may be the first use of the same key, since it was looked for.
             var isOutrun = request.OperationKey is not null && started.Collection.Version != collection.Version;
-            return isOutrun ? null : Tell(started.Collection, problem);
+            if (isOutrun) return null;
+
+            return Tell(started.Collection, problem);
         }
 
         collection = await followUps.RunAsync(started.Collection, started.FollowUps).ConfigureAwait(false);
