@@ -48,10 +48,7 @@ internal sealed partial class PaymentCollectionService
         string? requestedBy = null,
         CancellationToken cancellationToken = default)
     {
-        if (operationKey is { Length: 0 or > PaymentRequest.MaxKeyLength })
-        {
-            return PaymentProblem.InvalidData($"An operation key has 1 to {PaymentRequest.MaxKeyLength} characters.");
-        }
+        if (PaymentProblems.CheckMarks(operationKey, requestedBy) is { } problem) return problem;
 
         for (var isRepeated = false; ; isRepeated = true)
         {

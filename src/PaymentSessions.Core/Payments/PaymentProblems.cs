@@ -11,6 +11,22 @@ internal static class PaymentProblems
     public static PaymentProblem KeyReused { get; } =
         new(PaymentProblemKind.KeyReused, "The operation key was used for something else. Use a new one.");
 
+    /// <summary>
+    /// Whether every store can keep what marks a request. What one refuses, and another one changes, would make two keys one, or one two.
+    /// </summary>
+    public static PaymentProblem? CheckMarks(string? operationKey, string? requestedBy)
+    {
+        if (operationKey is not null && !StoredText.IsLine(operationKey, PaymentRequest.MaxKeyLength))
+        {
+            return PaymentProblem.InvalidData(
+                $"An operation key has 1 to {PaymentRequest.MaxKeyLength} characters, none of them a control character.");
+        }
+
+        return requestedBy is not null && !StoredText.IsText(requestedBy, int.MaxValue)
+            ? PaymentProblem.InvalidData("The name of who asks for it has a character that can't be kept.")
+            : null;
+    }
+
     /// <summary>Whether an amount can be taken or given back.</summary>
     /// <param name="amount">What is asked for; <see langword="null"/> for all that is left.</param>
     /// <param name="currency">The payment's currency.</param>

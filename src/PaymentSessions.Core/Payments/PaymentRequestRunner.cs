@@ -54,13 +54,10 @@ internal sealed class PaymentRequestRunner(
 
     private static PaymentProblem? Check(PaymentRequest request)
     {
-        if (request.OperationKey is { Length: 0 or > PaymentRequest.MaxKeyLength })
-        {
-            return PaymentProblem.InvalidData($"An operation key has 1 to {PaymentRequest.MaxKeyLength} characters.");
-        }
+        if (PaymentProblems.CheckMarks(request.OperationKey, request.RequestedBy) is { } problem) return problem;
 
-        return request is RefundPayment { Note.Length: > RefundPayment.MaxNoteLength }
-            ? PaymentProblem.InvalidData($"A note has at most {RefundPayment.MaxNoteLength} characters.")
+        return request is RefundPayment { Note: { } note } && !StoredText.IsText(note, RefundPayment.MaxNoteLength)
+            ? PaymentProblem.InvalidData($"A note has at most {RefundPayment.MaxNoteLength} characters of Unicode, none of them U+0000.")
             : null;
     }
 

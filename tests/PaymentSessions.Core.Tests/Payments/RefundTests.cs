@@ -175,4 +175,32 @@ public sealed class RefundTests
             PaymentId = payment.Id,
             Amount = amount is { } some ? Money.Of(some, "EUR") : null,
         });
+
+    [TestCase(0)]
+    [TestCase(0xD800)]
+    public async Task What_not_every_store_can_keep_is_refused_before_anything_is_written(int character)
+    {
+        var text = ((char)character).ToString();
+        await using var engine = new Engine();
+        var payment = await engine.PayAsync(await engine.OweAsync(), PaymentSessionStatus.Captured);
+        RefundPayment[] requests =
+        [
+            new() { PaymentId = payment.Id, OperationKey = text },
+            new() { PaymentId = payment.Id, Note = text },
+            new() { PaymentId = payment.Id, RequestedBy = text },
+        ];
+
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var request in requests)
+            {
+                Assert.That((await engine.Payments.RefundAsync(request)).Problem?.Kind, Is.EqualTo(PaymentProblemKind.InvalidData));
+            }
+
+            Assert.That(
+                (await engine.Collections.MarkAsPaidAsync(payment.CollectionId, text)).Problem?.Kind,
+                Is.EqualTo(PaymentProblemKind.InvalidData));
+            Assert.That(engine.Provider.Find(payment.SessionId)!.Refunds, Is.Empty);
+        }
+    }
 }
