@@ -147,6 +147,13 @@ internal sealed partial class PaymentCollectionChange
         return After.FindOperation(PaymentOperationKind.Cancel, incumbent.Id);
     }
 
+    /// <summary>The provider has cancelled the session, and says how it was then. What had been taken of it stays taken.</summary>
+    public void RecordCanceled(string sessionId, ProviderSession end)
+    {
+        if (end.CapturedAmount is { IsPositive: true } && After.FindSession(sessionId) is { } session) RecordEnd(session, end);
+        else RecordCanceled(sessionId);
+    }
+
     /// <summary>The provider says that nobody can pay with the session any more.</summary>
     public void RecordCanceled(string sessionId)
     {

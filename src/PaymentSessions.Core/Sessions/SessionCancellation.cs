@@ -14,6 +14,9 @@ internal sealed record SessionCancellation(
     /// <summary>Whether the session is certainly out of use.</summary>
     public bool IsCanceled => Result.IsDone || Look is { IsDone: true, Value.Status: PaymentSessionStatus.Canceled };
 
+    /// <summary>The session as it was when it was out of use.</summary>
+    public ProviderSession? End => Result.Value ?? (IsCanceled ? Look.Value : null);
+
     /// <summary>
     /// Why nothing came of it: the provider's refusal; or that the provider only replays a failure, and a look shows that it had no effect.
     /// </summary>

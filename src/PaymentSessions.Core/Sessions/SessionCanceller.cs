@@ -43,9 +43,9 @@ internal sealed class SessionCanceller(IPaymentStore store, ProviderCalls calls,
     public static bool TryRecord(PaymentCollectionChange change, SessionCancellation cancellation)
     {
         var operation = cancellation.Operation;
-        if (cancellation.IsCanceled)
+        if (cancellation.End is { } end)
         {
-            change.RecordCanceled(operation.SessionId);
+            change.RecordCanceled(operation.SessionId, end);
             return true;
         }
 

@@ -117,4 +117,25 @@ public sealed class CancelTests
 
         Assert.That(result.Value?.FindPayment(payment.Id)?.CanceledAt, Is.Not.Null);
     }
+
+    [Test]
+    public async Task What_was_captured_of_a_hold_before_the_rest_was_let_go_stays_on_record()
+    {
+        await using var engine = new Engine();
+        var payment = await engine.PayAsync(await engine.OweAsync(amount: 100m));
+        var taken = Money.Of(40m, "EUR");
+        engine.Provider.Next(ScriptedCall.Cancel).Answers(state => state with { CapturedAmount = taken });
+
+        await engine.Payments.CancelAsync(new CancelPayment { PaymentId = payment.Id });
+
+        var kept = await engine.ReadAsync(payment);
+        var collection = (await engine.Store.FindAsync(payment.CollectionId, default))!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((kept.CapturedAmount, kept.ReleasedAmount), Is.EqualTo((taken, payment.Amount - taken)));
+            Assert.That(kept.CanceledAt, Is.Null);
+            Assert.That(collection.Journal.Operations, Is.Empty);
+            Assert.That(collection.OwedAmount, Is.EqualTo(payment.Amount - taken));
+        }
+    }
 }
