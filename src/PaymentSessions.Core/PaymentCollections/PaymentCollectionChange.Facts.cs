@@ -56,7 +56,14 @@ internal sealed partial class PaymentCollectionChange
     /// </summary>
     private void RecordLookAtOver(PaymentSession session, ProviderSession state)
     {
-        if (state.Status == PaymentSessionStatus.Canceled) ReleasePayment(session.Id);
+        if (state.Status == PaymentSessionStatus.Canceled)
+        {
+            ReleasePayment(session.Id);
+            if (state.CapturedAmount is not { IsPositive: true } || !IsNews(session.Id, state.CapturedAmount.Value)) return;
+
+            state = state with { Status = PaymentSessionStatus.Captured };
+        }
+
         if (!(state.Status is PaymentSessionStatus.Authorized or PaymentSessionStatus.Captured)) return;
 
         if (FindPaymentOf(session.Id) is { } recorded)
@@ -116,6 +123,10 @@ internal sealed partial class PaymentCollectionChange
     /// <summary>Whether a look shows something of a payment's money that isn't recorded.</summary>
     private bool IsNews(string sessionId, ProviderSession state) =>
         state.Status == PaymentSessionStatus.Canceled || (FindPaymentOf(sessionId) is { } payment && HasTakenMore(payment, state));
+
+    /// <summary>Whether so much, which was taken by a session that is over, isn't recorded.</summary>
+    private bool IsNews(string sessionId, Money taken) =>
+        FindPaymentOf(sessionId) is not { } payment || taken.Currency != payment.Amount.Currency || taken > payment.CapturedAmount;
 
     private static bool HasTakenMore(Payment payment, ProviderSession state)
     {

@@ -265,4 +265,19 @@ public sealed class SessionFactTests : WebhookTests
             Assert.That(Provider.Find(SessionId)!.RefundedAmount, Is.EqualTo(Eur(50m)));
         }
     }
+
+    [Test]
+    public async Task What_was_taken_by_a_session_that_is_over_is_recorded_also_where_its_provider_calls_it_canceled()
+    {
+        await MoveAsync(Authorized);
+        await Engine.Payments.CancelAsync(new CancelPayment { PaymentId = (await ReadPaymentAsync()).Id });
+        Provider.Always(ScriptedCall.Retrieve, step => step.Answers(state => state with { CapturedAmount = Eur(40m) }));
+
+        await TellAsync(Provider.CreateWebhook(SessionId));
+        var version = (await ReadAsync()).Version;
+        await TellAsync(Provider.CreateWebhook(SessionId));
+
+        var payment = await ReadPaymentAsync();
+        Assert.That((payment.CapturedAmount, payment.NeedsReview, (await ReadAsync()).Version), Is.EqualTo((Eur(40m), true, version)));
+    }
 }
