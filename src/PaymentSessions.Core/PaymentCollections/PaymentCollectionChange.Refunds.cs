@@ -69,11 +69,13 @@ internal sealed partial class PaymentCollectionChange
     }
 
     private void AddRefund(PaymentOperation operation, ProviderRefund refund, bool contradicts) => UpdatePayment(operation.PaymentId, payment =>
-        payment with
-        {
-            Refunds = Merge(payment.Refunds, CreateRefund(operation, refund)),
-            NeedsReview = payment.NeedsReview || contradicts,
-        });
+    {
+        var refunds = Merge(payment.Refunds, CreateRefund(operation, refund));
+
+        // What another operation has made already, this one can't have made, too.
+        var isAnothers = refunds == payment.Refunds;
+        return payment with { Refunds = refunds, NeedsReview = payment.NeedsReview || contradicts || isAnothers };
+    });
 
     private Refund CreateRefund(PaymentOperation operation, ProviderRefund refund) => new()
     {

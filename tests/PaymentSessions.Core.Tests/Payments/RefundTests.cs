@@ -203,4 +203,19 @@ public sealed class RefundTests
             Assert.That(engine.Provider.Find(payment.SessionId)!.Refunds, Is.Empty);
         }
     }
+
+    [Test]
+    public async Task An_answer_that_names_another_operations_refund_is_for_an_operator()
+    {
+        await using var engine = new Engine();
+        var payment = await engine.PayAsync(await engine.OweAsync(), PaymentSessionStatus.Captured);
+        await engine.Payments.RefundAsync(new RefundPayment { PaymentId = payment.Id, Amount = Money.Of(10m, "EUR") });
+        var first = (await engine.ReadAsync(payment)).Refunds.Single();
+        engine.Provider.Next(ScriptedCall.Refund).AnswersAs<ProviderRefund>(refund => refund with { RemoteId = first.RemoteId! });
+
+        await engine.Payments.RefundAsync(new RefundPayment { PaymentId = payment.Id, Amount = Money.Of(20m, "EUR") });
+
+        var refunded = await engine.ReadAsync(payment);
+        Assert.That((refunded.Refunds.Length, refunded.NeedsReview), Is.EqualTo((1, true)));
+    }
 }
