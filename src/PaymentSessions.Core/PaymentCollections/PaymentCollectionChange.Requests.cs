@@ -3,6 +3,11 @@ namespace PaymentSessions;
 // What operators ask for.
 internal sealed partial class PaymentCollectionChange
 {
+    /// <summary>
+    /// The session of the payment that a request is about, where it has left the collection: its settings say at which account the money is.
+    /// </summary>
+    public PaymentSession? DepartedSession { get; set; }
+
     /// <summary>Works out what a request comes to, if the rules allow it. Nothing is written.</summary>
     /// <param name="request">What an operator wants.</param>
     /// <param name="reason">The reason that a refund names.</param>
@@ -48,7 +53,7 @@ internal sealed partial class PaymentCollectionChange
         };
 
     /// <summary>The session of a payment; one that has left the collection as far as the payment remembers it.</summary>
-    private PaymentSession FindSession(Payment payment) => After.FindSession(payment.SessionId) ?? new PaymentSession
+    private PaymentSession FindSession(Payment payment) => After.FindSession(payment.SessionId) ?? DepartedSession ?? new PaymentSession
     {
         Id = payment.SessionId,
         CollectionId = payment.CollectionId,

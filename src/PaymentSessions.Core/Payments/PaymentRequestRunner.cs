@@ -42,10 +42,11 @@ internal sealed class PaymentRequestRunner(
 
             if (request is RefundPayment { ReasonId: not null } && reason is not { RetiredAt: null }) return NoReason;
 
+            var departed = await FindDepartedAsync(collection, request, cancellationToken).ConfigureAwait(false);
             var isLocal = providers.FindForOperation(collection.FindPayment(request.PaymentId)!.ProviderId) is { Traits.HasRemoteEffect: false };
             var done = isLocal
                 ? await localEffects.TryRunAsync(collection, request, reason, cancellationToken).ConfigureAwait(false)
-                : await TrySendAsync(collection, request, reason, cancellationToken).ConfigureAwait(false);
+                : await TrySendAsync(collection, request, reason, departed, cancellationToken).ConfigureAwait(false);
             if (done is { } result) return result;
         }
 
@@ -74,6 +75,18 @@ internal sealed class PaymentRequestRunner(
             ? await store.FindOperationByKeyAsync(collection.Id, key, cancellationToken).ConfigureAwait(false)
             : null;
 
+    /// <summary>The payment's session, where it has left the collection.</summary>
+    private async ValueTask<PaymentSession?> FindDepartedAsync(
+        PaymentCollection collection,
+        PaymentRequest request,
+        CancellationToken cancellationToken)
+    {
+        if (collection.FindPayment(request.PaymentId) is not { SessionId: var id } || collection.FindSession(id) is not null) return null;
+
+        var sessions = await store.ListSessionsAsync(collection.Id, cancellationToken).ConfigureAwait(false);
+        return sessions.FirstOrDefault(session => session.Id == id);
+    }
+
     /// <summary>Whether an operation is what a request asks for. A request for all that is left is the same however much that is by now.</summary>
     private static bool IsSame(PaymentOperation earlier, PaymentRequest request) => earlier.PaymentId == request.PaymentId && request switch
     {
@@ -90,6 +103,7 @@ internal sealed class PaymentRequestRunner(
         PaymentCollection collection,
         PaymentRequest request,
         RefundReason? reason,
+        PaymentSession? departed,
         CancellationToken cancellationToken)
     {
         var started = await writer.TryChangeAsync(
@@ -97,6 +111,7 @@ internal sealed class PaymentRequestRunner(
             change =>
             {
                 change.Actor = request.RequestedBy;
+                change.DepartedSession = departed;
                 var prepared = change.Prepare(request, reason);
                 if (prepared.IsSuccess) change.Send(prepared.Value);
                 return prepared;

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using PaymentSessions.Testing;
 
 namespace PaymentSessions.Tests.Payments;
@@ -217,5 +218,35 @@ public sealed class RefundTests
 
         var refunded = await engine.ReadAsync(payment);
         Assert.That((refunded.Refunds.Length, refunded.NeedsReview), Is.EqualTo((1, true)));
+    }
+
+    [Test]
+    public async Task What_a_session_that_is_over_has_taken_is_refunded_with_the_settings_that_it_was_made_with()
+    {
+        await using var engine = new Engine(replace: services => services.AddPaymentSessions()
+            .AddProvider("scripted", "default", inner => new AccountProvider(inner.GetRequiredService<ScriptedProvider>())));
+        var payment = await engine.PayAsync(await engine.OweAsync());
+        await engine.Payments.CancelAsync(new CancelPayment { PaymentId = payment.Id });
+        await engine.Webhooks.ReceiveAsync(Engine.Scripted, engine.Provider.CaptureAtDashboard(payment.SessionId, payment.Amount));
+        await engine.Worker.RunOnceAsync();
+
+        await engine.Payments.RefundAsync(new RefundPayment { PaymentId = payment.Id, OperationKey = "click" });
+
+        var operation = await engine.Store.FindOperationByKeyAsync(payment.CollectionId, "click", default);
+        Assert.That(operation?.Settings, Is.EqualTo(AccountProvider.Account));
+    }
+
+    /// <summary>It keeps to the account at which the session was made.</summary>
+    private sealed class AccountProvider(IPaymentProvider provider) : DelegatingPaymentProvider(provider), IPaymentProvider
+    {
+        public static readonly RawJson Account = RawJson.Parse("""{"account":"acct_1"}""");
+
+        RawJson IPaymentProvider.Freeze(PaymentOperationKind kind, PaymentSession session) =>
+            kind == PaymentOperationKind.Initiate ? Account : session.Settings;
+
+        protected override ValueTask<ProviderResult<T>> CallAsync<T>(
+            string name,
+            Func<ValueTask<ProviderResult<T>>> callInner,
+            CancellationToken cancellationToken) => callInner();
     }
 }
