@@ -4,7 +4,7 @@ namespace PaymentSessions;
 internal sealed partial class PaymentCollectionChange
 {
     /// <summary>
-    /// Tells the capture that marks a debt as paid from one that an operator has asked for. It is never sent, so that it has no other settings.
+    /// Tells the capture that marks a debt as paid from one that an operator has asked for. It is never sent, and has no other settings.
     /// </summary>
     private static readonly RawJson Marking = RawJson.Create(json => json.WriteBoolean("marks_as_paid", true));
 
