@@ -4,7 +4,7 @@ namespace PaymentSessions;
 internal sealed partial class PaymentCollectionChange
 {
     /// <summary>
-    /// Tells the capture that marks a debt as paid from one that an operator has asked for. It is never sent, so that it has no other settings.
+    /// Tells the capture that marks a debt as paid from one that an operator has asked for. It is never sent, and has no other settings.
     /// </summary>
     private static readonly RawJson Marking = RawJson.Create(json => json.WriteBoolean("marks_as_paid", true));
 
@@ -29,7 +29,7 @@ internal sealed partial class PaymentCollectionChange
         SupersedeSessions(_ => true);
         foreach (var payment in After.Payments)
         {
-            if (payment is { Counts: true, CanceledAt: null, Captures.IsEmpty: true }) ReleaseHold(payment);
+            if (payment is { Counts: true, CanceledAt: null } && Uncaptured(payment).IsPositive) ReleaseHold(payment);
         }
 
         return null;
@@ -71,13 +71,30 @@ internal sealed partial class PaymentCollectionChange
         return null;
     }
 
-    /// <summary>Lets held money go that isn't wanted any more. Its session leaves the shopper's sight before that is certain.</summary>
+    /// <summary>
+    /// Lets held money go that isn't wanted any more. Its session leaves the shopper's sight before that is certain; one of which something
+    /// was captured stays, with what was captured and given back.
+    /// </summary>
     private void ReleaseHold(Payment payment)
     {
         if (After.FindSession(payment.SessionId) is not { } session) return;
         if (session.RemoteId is null)
         {
             RecordCanceled(session.Id);
+            return;
+        }
+
+        if (payment.CapturedAmount.IsPositive)
+        {
+            if (After.FindUnsettledChange(session.Id) is null)
+            {
+                Send(_operations.Create(PaymentOperationKind.Cancel, session, PaymentOperationState.InFlight) with
+                {
+                    PaymentId = payment.Id,
+                    Amount = Uncaptured(payment),
+                });
+            }
+
             return;
         }
 

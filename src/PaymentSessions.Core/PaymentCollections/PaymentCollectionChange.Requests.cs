@@ -4,7 +4,7 @@ namespace PaymentSessions;
 internal sealed partial class PaymentCollectionChange
 {
     /// <summary>
-    /// The session of the payment that a request is about, where it has left the collection: its settings say at which account the money is.
+    /// The session of the payment that a request is about, where it has left the collection: its settings say where the money is.
     /// </summary>
     public PaymentSession? DepartedSession { get; set; }
 

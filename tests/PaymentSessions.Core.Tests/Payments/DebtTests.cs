@@ -71,6 +71,28 @@ public sealed class DebtTests
         Assert.That((await engine.ReadAsync(payment)).NeedsReview, Is.True);
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task The_rest_of_a_hold_that_was_captured_in_part_and_given_back_is_let_go_too(bool isRefused)
+    {
+        await using var engine = new Engine();
+        var payment = await engine.PayAsync(await engine.OweAsync(amount: 100m));
+        await engine.Payments.CaptureAsync(new CapturePayment { PaymentId = payment.Id, Amount = Money.Of(40m, "EUR") });
+        await engine.Payments.RefundAsync(new RefundPayment { PaymentId = payment.Id });
+        var answer = engine.Provider.Next(ScriptedCall.Cancel);
+        if (isRefused) answer.Rejects("not_now");
+        else answer.Answers(state => state with { Status = Canceled, CapturedAmount = Money.Of(40m, "EUR") });
+
+        await engine.Collections.CancelAsync(payment.CollectionId);
+
+        var settled = await engine.ReadAsync(payment);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(engine.Provider.Calls.Count(call => call.Call == ScriptedCall.Cancel), Is.EqualTo(1));
+            Assert.That(settled.NeedsReview, Is.EqualTo(isRefused));
+        }
+    }
+
     [Test]
     public async Task A_debt_of_which_something_was_taken_cant_be_called_off_before_that_was_given_back()
     {
