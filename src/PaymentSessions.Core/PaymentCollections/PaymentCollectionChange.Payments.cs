@@ -75,7 +75,7 @@ internal sealed partial class PaymentCollectionChange
         {
             RecordTaken(session, payment, state);
         }
-        else if (isSurplus && payment.Captures.IsEmpty && After.FindOperation(PaymentOperationKind.Cancel, session.Id) is null)
+        else if (isSurplus && Uncaptured(payment).IsPositive && After.FindOperation(PaymentOperationKind.Cancel, session.Id) is null)
         {
             // The provider holds it and has refused to let it go.
             UpdatePayment(payment.Id, held => held with { NeedsReview = true });

@@ -173,12 +173,6 @@ internal sealed partial class PaymentCollectionChange
         {
             Settle(cancel with { Rejection = rejection }, PaymentOperationState.Rejected);
         }
-
-        // Of a debt that was called off, nothing is to stay held that a provider won't let go.
-        if (After.CanceledAt is not null && FindPaymentOf(sessionId) is { Counts: true } payment && Uncaptured(payment).IsPositive)
-        {
-            UpdatePayment(payment.Id, held => held with { NeedsReview = true });
-        }
     }
 
     /// <summary>
