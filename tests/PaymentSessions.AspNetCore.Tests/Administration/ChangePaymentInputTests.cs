@@ -86,7 +86,7 @@ public sealed class ChangePaymentInputTests : AdminTests
 
         var answer = await ChangeAsync(payment, "refund", $$"""{"note":"{{new string('x', 2001)}}"}""");
 
-        Expect.Problem(answer, 400, "invalid_data", "A note has at most 2000 characters.");
+        Expect.Problem(answer, 400, "invalid_data", "A note has at most 2000 characters of Unicode, none of them U+0000.");
         ExpectNothingHappened();
     }
 
