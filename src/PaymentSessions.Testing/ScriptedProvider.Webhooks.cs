@@ -17,6 +17,9 @@ public sealed partial class ScriptedProvider
     /// <summary>What webhooks are signed with.</summary>
     public string WebhookSecret { get; set; } = "scripted_webhook_secret";
 
+    /// <inheritdoc/>
+    public override string? MissingForWebhooks => WebhookSecret.Length == 0 ? "Set WebhookSecret." : null;
+
     /// <summary>Makes the webhook that tells that something about a session has changed.</summary>
     /// <param name="sessionId">The id that the session has here.</param>
     /// <param name="type">The event's type.</param>

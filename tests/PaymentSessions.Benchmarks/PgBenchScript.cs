@@ -23,6 +23,8 @@ internal static partial class PgBenchScript
             After = after,
             RetiredSessions = [before.Sessions[0] with { Status = PaymentSessionStatus.Canceled }],
         };
+        commit = PaymentHistory.AddTo(commit, actor: null, hasHandlers: false);
+        commit = commit with { History = commit.History! with { Version = Mark } };
 
         return $"""
             \set number random(1, {collections})

@@ -17,7 +17,7 @@ internal static class SqliteLoop
 
         var statements = new StoreStatements(schema: null);
         using var session = new SqliteSession($"Data Source={file};Pooling=False");
-        var (begin, commit) = (new SqlStatement("BEGIN IMMEDIATE"), new SqlStatement("COMMIT"));
+        var (begin, end) = (new SqlStatement("BEGIN IMMEDIATE"), new SqlStatement("COMMIT"));
         var (start, count) = (Stopwatch.GetTimestamp(), 0);
         for (; Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(seconds); count++)
         {
@@ -30,11 +30,12 @@ internal static class SqliteLoop
                 Journal = new PaymentJournal { Slots = [new PaymentSlot { IncumbentId = next.Id }] },
             };
             var retired = old with { Status = PaymentSessionStatus.Canceled };
-            var batch = CommitWriting.Write(statements, new PaymentCommit { Before = before, After = after, RetiredSessions = [retired] }, count);
+            var commit = new PaymentCommit { Before = before, After = after, RetiredSessions = [retired] };
+            var batch = CommitWriting.Write(statements, PaymentHistory.AddTo(commit, actor: null, hasHandlers: false), count);
 
             session.Execute(begin);
             for (var index = 0; index < batch.Count; index++) session.Execute(batch[index], batch.ValuesOf(index));
-            session.Execute(commit);
+            session.Execute(end);
             before = after;
         }
 

@@ -41,11 +41,13 @@ sql << SQL
 INSERT INTO payment_collections (id, reference, amount, currency, provider_ids, metadata, created_at, updated_at, version, commit_id)
 SELECT 'pay_col_' || lpad(i::text, 26, '0'), 'seed_' || i, 5997, 'EUR', '[]', '{}', now(), now(), 1, 0 FROM generate_series(1, $collections) i;
 
-INSERT INTO payment_sessions (collection_id, id, place, slot, provider_id, amount, currency, status, data, private_data, context, metadata, request_data, settings, created_at, updated_at)
-SELECT 'pay_col_' || lpad(i::text, 26, '0'), 'payses_' || lpad((i * 10000000::bigint + j)::text, 26, '0'), 'retired', 'default', 'pp_system_default', 5997, 'EUR', 'canceled', '{}', '{}', '{}', '{}', '{}', '{}', now(), now()
+INSERT INTO payment_sessions (collection_id, id, place, slot, provider_id, amount, currency, status, data, private_data, context, metadata, request_data, settings, account_holder_data, created_at, updated_at)
+SELECT 'pay_col_' || lpad(i::text, 26, '0'), 'payses_' || lpad((i * 10000000::bigint + j)::text, 26, '0'), 'retired', 'default', 'pp_system_default', 5997, 'EUR', 'canceled', '{}', '{}', '{}', '{}', '{}', '{}', '{}', now(), now()
 FROM generate_series(1, $collections) i, generate_series(2, $sessions) j;
 
 VACUUM ANALYZE;
+-- What was seeded is on the disk before anything is measured.
+CHECKPOINT;
 SQL
 seq "$collections" | awk '{ printf "pay_col_%026d\n", $1 }' > "$work/ids"
 

@@ -19,7 +19,9 @@ public static class PaymentWebhooksEndpointRouteBuilderExtensions
     /// </summary>
     /// <param name="endpoints">Where to.</param>
     /// <returns>The route, to add conventions to.</returns>
-    /// <exception cref="InvalidOperationException">Something is missing; the message says which call adds it.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Something is missing, also in a provider's options; the message says how to add it.
+    /// </exception>
     public static IEndpointConventionBuilder MapPaymentWebhooks(this IEndpointRouteBuilder endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
@@ -31,10 +33,24 @@ public static class PaymentWebhooksEndpointRouteBuilderExtensions
                 "MapPaymentWebhooks() needs services that are missing. Call builder.Services.AddPaymentSessions() first.");
         }
 
+        Check(services.GetRequiredService<IPaymentProviders>());
         var options = services.GetRequiredService<IOptions<PaymentSessionsHttpOptions>>().Value;
         var route = new WebhookRoute(webhooks, options.MaxWebhookBytes, RouteMapping.Logger(services));
         var group = endpoints.MapGroup("");
         group.Map(Pattern, (HttpMethods.Post, route, RouteDescriptions.ReceiveWebhook));
         return group.WithMetadata(new AllowAnonymousAttribute());
+    }
+
+    /// <summary>Events that can't be read would be refused one after the other, until the provider stops sending them.</summary>
+    private static void Check(IPaymentProviders providers)
+    {
+        foreach (var id in providers.Ids)
+        {
+            var provider = providers.Find(id)!;
+            if (provider.Capabilities.HasFlag(PaymentProviderCapabilities.Webhooks) && provider.MissingForWebhooks is { } missing)
+            {
+                throw new InvalidOperationException($"MapPaymentWebhooks() would receive what {id} can't read. {missing}");
+            }
+        }
     }
 }

@@ -14,6 +14,9 @@ public abstract class DelegatingPaymentProvider(IPaymentProvider inner) : IPayme
     public PaymentProviderCapabilities Capabilities => inner.Capabilities;
 
     /// <inheritdoc/>
+    public string? MissingForWebhooks => inner.MissingForWebhooks;
+
+    /// <inheritdoc/>
     public bool AcceptsData(string memberName) => inner.AcceptsData(memberName);
 
     /// <inheritdoc/>

@@ -39,6 +39,12 @@ public interface IPaymentProvider
     PaymentProviderCapabilities Capabilities { get; }
 
     /// <summary>
+    /// What has to be set before webhooks can be read, such as the secret of their signatures, in a sentence that says how;
+    /// <see langword="null"/> if nothing is missing. A host that receives webhooks doesn't start without it.
+    /// </summary>
+    string? MissingForWebhooks { get; }
+
+    /// <summary>
     /// Whether the shopper's <c>data</c> may have a member with this name. A request with any other is refused before anything is stored
     /// or sent. Trusted settings, such as amount, customer or capture method, never come from the shopper.
     /// </summary>

@@ -10,6 +10,10 @@ public abstract class PaymentProvider : IPaymentProvider
     public virtual PaymentProviderCapabilities Capabilities => PaymentProviderCapabilities.None;
 
     /// <inheritdoc/>
+    /// <remarks>By default, nothing.</remarks>
+    public virtual string? MissingForWebhooks => null;
+
+    /// <inheritdoc/>
     /// <remarks>By default, nothing is accepted.</remarks>
     public virtual bool AcceptsData(string memberName) => false;
 

@@ -113,6 +113,7 @@ internal sealed partial class ProviderCalls(
             PaymentId = operation.PaymentId!,
             RemoteId = operation.RemoteId ?? session.Id,
             Amount = operation.Amount,
+            Reason = operation.Reason,
             Customer = session.Customer,
             AccountHolder = session.AccountHolder,
             Settings = operation.Settings,

@@ -8,4 +8,10 @@ public sealed record RefundOperation : ProviderOperation
 
     /// <summary>The payment.</summary>
     public required string PaymentId { get; init; }
+
+    /// <summary>
+    /// Why, if the operator said so. Its label, code and description are as the host words them now, which may be other words than at an
+    /// earlier attempt; its id stays.
+    /// </summary>
+    public RefundReason? Reason { get; init; }
 }

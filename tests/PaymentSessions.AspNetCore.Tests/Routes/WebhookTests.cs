@@ -215,6 +215,19 @@ public sealed class WebhookTests : StoreTests
         Assert.That(() => app.MapPaymentWebhooks(), Throws.InvalidOperationException.With.Message.Contains("AddPaymentSessions()"));
     }
 
+    [Test]
+    public void A_provider_that_lacks_what_webhooks_are_checked_with_says_so_at_start()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Services.AddPaymentSessions().UseInMemory().AddScriptedProvider(provider => provider.WebhookSecret = "");
+        var app = builder.Build();
+
+        Assert.That(
+            () => app.MapPaymentWebhooks(),
+            Throws.InvalidOperationException.With.Message.EqualTo(
+                "MapPaymentWebhooks() would receive what pp_scripted_default can't read. Set WebhookSecret."));
+    }
+
     private Task<Answer> SendAsync(ProviderWebhook webhook, string target = Path) => Host.SendAsync(ToRequest(webhook, target));
 
     private static HttpRequestMessage ToRequest(ProviderWebhook webhook, string target)
