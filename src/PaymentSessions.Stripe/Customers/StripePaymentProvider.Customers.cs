@@ -1,0 +1,96 @@
+using Stripe;
+
+namespace PaymentSessions;
+
+// Customers, and the payment methods that they keep at Stripe.
+internal sealed partial class StripePaymentProvider
+{
+    private const string Customers = "/v1/customers";
+    private const string SetupIntents = "/v1/setup_intents";
+    private const string PaymentMethods = "/v1/payment_methods";
+    private const long MostMethods = 100;
+
+    public override RawJson FreezeAccountHolder(PaymentCustomer customer) => StripeSettings.Of(Options).ToJson();
+
+    public override async ValueTask<ProviderResult<ProviderAccountHolder>> CreateAccountHolderAsync(
+        AccountHolderOperation operation,
+        CancellationToken cancellationToken)
+    {
+        var customer = new CustomerCreateOptions
+        {
+            Email = operation.Customer.Email,
+            Name = operation.Customer.Name,
+            Metadata = new()
+            {
+                [StripeMetadata.Operation] = operation.OperationId,
+                [StripeMetadata.Customer] = operation.Customer.Id,
+            },
+        };
+        var answer = await api
+            .PostAsync(Customers, customer, StripeSettings.Read(operation.Settings), operation.OperationId, cancellationToken)
+            .ConfigureAwait(false);
+        return answer.Read(DescribeCustomer);
+    }
+
+    /// <remarks>More than 100 are cut off: nobody chooses among them.</remarks>
+    public override async ValueTask<ProviderResult<ProviderSavedMethods>> ListSavedMethodsAsync(
+        ProviderAccountHolder accountHolder,
+        CancellationToken cancellationToken)
+    {
+        var answer = await api
+            .GetAsync(
+                MethodsOf(accountHolder),
+                new CustomerPaymentMethodListOptions { Limit = MostMethods },
+                StripeSettings.Of(Options),
+                cancellationToken)
+            .ConfigureAwait(false);
+        return answer.Read(page => new ProviderSavedMethods { Methods = [.. page.Items("data").Select(StripeSavedMethod.Describe)] });
+    }
+
+    /// <summary>Makes a setup intent, which the shopper confirms with Stripe.js and its client secret.</summary>
+    public override async ValueTask<ProviderResult<ProviderSavedMethod>> SaveMethodAsync(
+        SaveMethodOperation operation,
+        CancellationToken cancellationToken)
+    {
+        var setup = new SetupIntentCreateOptions
+        {
+            Customer = operation.AccountHolder.RemoteId,
+            AutomaticPaymentMethods = new() { Enabled = true },
+            Usage = "off_session",
+            Metadata = new() { [StripeMetadata.Operation] = operation.OperationId },
+        };
+        var answer = await api
+            .PostAsync(SetupIntents, setup, StripeSettings.Read(operation.Settings), operation.OperationId, cancellationToken)
+            .ConfigureAwait(false);
+        return answer.Read(StripeSavedMethod.DescribeSetup);
+    }
+
+    /// <summary>Stripe would detach any customer's method, so that it is first looked for among this customer's.</summary>
+    public override async ValueTask<ProviderResult<ProviderSavedMethod>> DeleteSavedMethodAsync(
+        ProviderAccountHolder accountHolder,
+        string methodId,
+        CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(methodId);
+
+        var saved = await ListSavedMethodsAsync(accountHolder, cancellationToken).ConfigureAwait(false);
+        if (!saved.IsDone) return saved.Rejection is { } rejection ? rejection : saved.Uncertainty!;
+        if (saved.Value.Methods.All(kept => kept.RemoteId != methodId)) return new ProviderSavedMethod { RemoteId = methodId };
+
+        // Detaching is the same however often it is done, so that the key needn't outlive this call.
+        var path = $"{PaymentMethods}/{Uri.EscapeDataString(methodId)}/detach";
+        var answer = await api
+            .PostAsync(path, new PaymentMethodDetachOptions(), StripeSettings.Of(Options), $"detach_{methodId}", cancellationToken)
+            .ConfigureAwait(false);
+        return answer.Read(StripeSavedMethod.Describe);
+    }
+
+    private static ProviderAccountHolder DescribeCustomer(StripeObject customer) => new() { RemoteId = customer.Id };
+
+    private static string MethodsOf(ProviderAccountHolder accountHolder)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(accountHolder.RemoteId);
+
+        return $"{Customers}/{Uri.EscapeDataString(accountHolder.RemoteId)}/payment_methods";
+    }
+}

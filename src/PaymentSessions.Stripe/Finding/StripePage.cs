@@ -1,0 +1,16 @@
+using Stripe;
+
+namespace PaymentSessions;
+
+/// <summary>Which page of a list.</summary>
+/// <param name="Size">How many items it has at most.</param>
+/// <param name="After">The last item of the page before; <see langword="null"/> for the first page.</param>
+internal sealed record StripePage(long Size, string? After)
+{
+    public TOptions Of<TOptions>(TOptions options)
+        where TOptions : ListOptions
+    {
+        (options.Limit, options.StartingAfter) = (Size, After);
+        return options;
+    }
+}

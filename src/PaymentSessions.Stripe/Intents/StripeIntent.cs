@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace PaymentSessions;
+
+/// <summary>A payment intent, as Stripe describes it: what is a session here.</summary>
+/// <remarks>After <see href="https://docs.stripe.com/payments/paymentintents/lifecycle"/>.</remarks>
+internal readonly struct StripeIntent(StripeObject intent)
+{
+    /// <summary>What a storefront needs to go on; nothing else of an intent is for shoppers.</summary>
+    private static readonly string[] PublicMembers =
+        ["id", "client_secret", "status", "amount", "currency", "payment_method_types", "next_action"];
+
+    /// <summary>The operation that made it; <see langword="null"/> if we haven't.</summary>
+    public string? OperationId => intent.Object("metadata").Text(StripeMetadata.Operation);
+
+    /// <summary>Whether it can't be paid any more, nor was paid.</summary>
+    public bool IsCanceled => intent.Text("status") == "canceled";
+
+    /// <summary>Whether the card's money may be captured in several parts.</summary>
+    private bool HasMulticapture =>
+        intent.Object("latest_charge").Object("payment_method_details").Object("card").Object("multicapture").Text("status") == "available";
+
+    /// <summary>Describes the session.</summary>
+    /// <exception cref="JsonException">It isn't an intent that can be understood here.</exception>
+    public ProviderSession ToSession()
+    {
+        if (intent.Kind is not (null or "payment_intent")) throw new JsonException("It isn't a payment intent.");
+
+        var status = ReadStatus();
+        var taken = intent.Amount("amount_received");
+        return new ProviderSession
+        {
+            RemoteId = intent.Id,
+            OperationId = OperationId,
+            Status = status,
+            Amount = Required("amount"),
+            AuthorizedAmount = ReadAuthorized(taken),
+            CapturedAmount = status == PaymentSessionStatus.Captured ? taken ?? Required("amount") : Positive(taken),
+            ExpiresAt = StripeVoucher.ExpiryOf(intent.Object("next_action")),
+            Data = WriteData(),
+            PrivateData = new StripePrivateData { HasMulticapture = HasMulticapture }.ToJson(),
+        };
+    }
+
+    /// <summary>Describes the capture that this intent is the answer to.</summary>
+    public ProviderCapture ToCapture(Money amount) => new()
+    {
+        Amount = amount,
+        EndsAuthorization = intent.Text("status") != "requires_capture",
+        Session = ToSession(),
+    };
+
+    /// <summary>Describes what an operation has captured, if this intent shows it.</summary>
+    public ProviderCapture? FindCapture(string operationId) =>
+        long.TryParse(intent.Object("metadata").Text(operationId), NumberStyles.None, CultureInfo.InvariantCulture, out var amount)
+            && StripeMoney.TryRead(amount, intent.Text("currency"), out var money)
+            ? ToCapture(money)
+            : null;
+
+    private PaymentSessionStatus ReadStatus() => intent.Text("status") switch
+    {
+        // After a failed attempt, the shopper may try again with another payment method.
+        "requires_payment_method" => intent.Object("last_payment_error").Exists ? PaymentSessionStatus.Error : PaymentSessionStatus.Pending,
+        "requires_confirmation" => PaymentSessionStatus.Pending,
+        "requires_action" when StripeVoucher.IsHandedOut(intent.Object("next_action")) => PaymentSessionStatus.PendingAuthorization,
+        "requires_action" => PaymentSessionStatus.RequiresMore,
+        "processing" => PaymentSessionStatus.PendingAuthorization,
+
+        // What was captured of it so far, with more to come, is more than a hold.
+        "requires_capture" => Positive(intent.Amount("amount_received")) is null ? PaymentSessionStatus.Authorized : PaymentSessionStatus.Captured,
+        "succeeded" => PaymentSessionStatus.Captured,
+        "canceled" => PaymentSessionStatus.Canceled,
+        _ => throw new JsonException("The intent has a status that isn't known here."),
+    };
+
+    /// <summary>What is held or taken: all of the amount, unless a part of it was let go or never held.</summary>
+    private Money? ReadAuthorized(Money? taken) => intent.Text("status") switch
+    {
+        "requires_capture" when intent.Amount("amount_capturable") is { } held => taken is { } captured ? held + captured : held,
+        "succeeded" => taken,
+        _ => null,
+    };
+
+    private Money Required(string name) => intent.Amount(name) ?? throw new JsonException($"The intent has no {name}.");
+
+    private static Money? Positive(Money? money) => money is { IsPositive: true } ? money : null;
+
+    private RawJson WriteData()
+    {
+        var source = intent;
+        return RawJson.Create(json =>
+        {
+            foreach (var member in PublicMembers) source.CopyTo(json, member);
+        });
+    }
+}

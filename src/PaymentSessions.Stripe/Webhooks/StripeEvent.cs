@@ -1,0 +1,70 @@
+using System.Text.Json;
+
+namespace PaymentSessions;
+
+/// <summary>An event of Stripe's, as far as it is about money: intents, their charges, refunds and disputes.</summary>
+/// <remarks>
+/// After <see href="https://docs.stripe.com/api/events/types"/>. What an event is about is told by its object, so that types that Stripe
+/// adds later are understood as well as those of other API versions.
+/// </remarks>
+internal static class StripeEvent
+{
+    /// <exception cref="JsonException">It isn't an event, or has an amount that can't be understood.</exception>
+    public static ProviderWebhookEvent Describe(StripeObject told)
+    {
+        var about = told.Object("data").Object("object");
+        var described = new ProviderWebhookEvent
+        {
+            EventId = told.Id,
+            Type = told.Text("type") ?? throw new JsonException("The event has no type."),
+            CreatedAt = ReadTime(told),
+        };
+
+        return about.Kind switch
+        {
+            "payment_intent" => described with { RemoteId = about.Id, OperationId = new StripeIntent(about).OperationId },
+            "charge" => described with { RemoteId = about.IdOf("payment_intent") },
+            "refund" => DescribeRefund(described, about),
+            "dispute" => DescribeDispute(described, about),
+
+            // A thin event names what it is about, and nothing more.
+            _ when told.Object("related_object") is { Exists: true } related && related.Text("type") == "payment_intent" =>
+                described with { RemoteId = related.Id },
+            _ => described,
+        };
+    }
+
+    /// <summary>Thin events write the time as text.</summary>
+    private static DateTimeOffset ReadTime(StripeObject told) =>
+        told.Text("created") is { } text && DateTimeOffset.TryParse(text, null, System.Globalization.DateTimeStyles.AssumeUniversal, out var time)
+            ? time.ToUniversalTime()
+            : told.Time("created") ?? throw new JsonException("The event has no time.");
+
+    /// <summary>A refund of a charge that no intent made isn't ours.</summary>
+    private static ProviderWebhookEvent DescribeRefund(ProviderWebhookEvent described, StripeObject json)
+    {
+        var refund = new StripeRefund(json);
+        return refund.IntentId is { } intentId
+            ? described with { RemoteId = intentId, OperationId = refund.OperationId, Refund = refund.ToRefund() }
+            : described;
+    }
+
+    private static ProviderWebhookEvent DescribeDispute(ProviderWebhookEvent described, StripeObject dispute) =>
+        dispute.IdOf("payment_intent") is { } intentId
+            ? described with
+            {
+                RemoteId = intentId,
+                Dispute = new ProviderDispute
+                {
+                    RemoteId = dispute.Id,
+                    Amount = dispute.Amount("amount") ?? throw new JsonException("The dispute has no amount."),
+                    Status = dispute.Text("status") switch
+                    {
+                        "won" or "warning_closed" or "prevented" => ProviderDisputeStatus.Won,
+                        "lost" => ProviderDisputeStatus.Lost,
+                        _ => ProviderDisputeStatus.Open,
+                    },
+                },
+            }
+            : described;
+}
