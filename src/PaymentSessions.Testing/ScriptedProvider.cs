@@ -201,13 +201,14 @@ public sealed partial class ScriptedProvider : PaymentProvider
         return await FinishAsync(step, () => Cancel(operation)).ConfigureAwait(false);
     }
 
-    private static ProviderSession Describe(LedgerSession session) => new()
+    private ProviderSession Describe(LedgerSession session) => new()
     {
         RemoteId = session.RemoteId,
         OperationId = session.OperationId,
         Amount = session.Amount,
         Status = session.Status,
         CapturedAmount = session.Captures.Count > 0 ? session.CapturedAmount : null,
+        ReleasedAmount = CapturesOnce && session.Captures.Count > 0 ? session.Amount - session.CapturedAmount : null,
         Data = RawJson.Create(json =>
         {
             json.WriteString("id", session.RemoteId);

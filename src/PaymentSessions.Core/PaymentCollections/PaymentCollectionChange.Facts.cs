@@ -151,11 +151,26 @@ internal sealed partial class PaymentCollectionChange
         if (!IsSoundCapture(payment.AuthorizedAmount, taken)) payment = payment with { NeedsReview = true };
         if (taken.Currency != payment.Amount.Currency) return payment;
 
-        return payment with
+        var added = payment with
         {
             Captures = payment.Captures.AddRange(CreateCaptures(payment.Amount, taken - payment.CapturedAmount)),
             CapturedAt = taken == payment.AuthorizedAmount ? _now : payment.CapturedAt,
         };
+        return Release(added, state);
+    }
+
+    /// <summary>The payment without what its provider has let go of it: nobody can take that any more.</summary>
+    private Payment Release(Payment payment, ProviderSession state)
+    {
+        if (state.ReleasedAmount is not { } released
+            || released.Currency != payment.Amount.Currency
+            || released <= payment.ReleasedAmount
+            || payment.CapturedAmount + released > payment.Amount)
+        {
+            return payment;
+        }
+
+        return payment with { ReleasedAmount = released, CapturedAt = payment.CapturedAt ?? _now };
     }
 
     /// <summary>

@@ -46,7 +46,7 @@ internal sealed partial class PaymentCollectionChange
         var counts = isAsAgreed && After.CanceledAt is null && FitsDebt(session);
 
         var authorized = Describe(session, state) with { AuthorizedAt = _now, UpdatedAt = _now };
-        var payment = CreatePayment(authorized, amount, state.CapturedAmount) with { Counts = counts, NeedsReview = !isSound };
+        var payment = Release(CreatePayment(authorized, amount, state.CapturedAmount), state) with { Counts = counts, NeedsReview = !isSound };
         After = After with { Payments = After.Payments.Add(payment) };
 
         if (After.Slot(session.Slot).IncumbentId == session.Id) WithdrawCancel(session.Slot);

@@ -62,7 +62,9 @@ public interface IPaymentProvider
     /// </summary>
     /// <param name="kind">What the operation does.</param>
     /// <param name="session">
-    /// The session that it is about. What was returned for <see cref="PaymentOperationKind.Initiate"/> is its
+    /// The session that it is about. For <see cref="PaymentOperationKind.Initiate"/>, its <see cref="PaymentSession.Settings"/> are what the
+    /// host's own code says about it, <see cref="InitializePaymentSession.Settings"/>; what isn't understood of it is for
+    /// <see cref="Check"/> to refuse. What was returned for <see cref="PaymentOperationKind.Initiate"/> is its
     /// <see cref="PaymentSession.Settings"/>: where it lives at the provider.
     /// </param>
     RawJson Freeze(PaymentOperationKind kind, PaymentSession session);

@@ -24,6 +24,12 @@ public sealed record ProviderSession
     /// <summary>What was captured; <see langword="null"/>: all that was authorised, if the status says so.</summary>
     public Money? CapturedAmount { get; init; }
 
+    /// <summary>
+    /// What was authorised and let go again, so that it can't be captured any more, although the session isn't cancelled: the rest of what
+    /// was captured in part. <see langword="null"/> if the provider doesn't say.
+    /// </summary>
+    public Money? ReleasedAmount { get; init; }
+
     /// <summary>What the storefront needs to go on, and nothing more: it is written to the shopper.</summary>
     public RawJson Data { get; init; }
 

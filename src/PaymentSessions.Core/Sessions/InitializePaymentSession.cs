@@ -27,6 +27,12 @@ public sealed record InitializePaymentSession
     /// </summary>
     public RawJson Data { get; init; }
 
+    /// <summary>
+    /// What the host's own code tells the provider about this session, in the provider's own terms, such as to take a saved payment method
+    /// while the customer is away. Never from the shopper's input, which is <see cref="Data"/>.
+    /// </summary>
+    public RawJson Settings { get; init; }
+
     /// <summary>Who pays, as the host knows them: never from the shopper's own input.</summary>
     public PaymentCustomer? Customer { get; init; }
 

@@ -129,6 +129,7 @@ internal sealed class PaymentSessionInitializer(
             Amount = request.Amount ?? collection.OwedFor(request.Slot),
             Context = Describe(request.Customer),
             RequestData = request.Data,
+            Settings = request.Settings,
             Customer = request.Customer,
             OperationId = provider.Traits.HasRemoteEffect ? operations.NewId(PaymentIds.Operation) : null,
             ExpiresAt = operations.ExpiresAt(),
@@ -220,6 +221,7 @@ internal sealed class PaymentSessionInitializer(
         || (running.ProviderId == candidate.ProviderId
             && running.Amount == candidate.Amount
             && running.RequestData == candidate.RequestData
+            && running.Settings == candidate.Settings
             && running.Customer == candidate.Customer);
 
     /// <summary>Nobody but an operator can say whether the session exists. The shopper doesn't wait for that.</summary>

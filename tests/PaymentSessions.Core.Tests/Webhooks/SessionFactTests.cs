@@ -28,6 +28,49 @@ public sealed class SessionFactTests : WebhookTests
     }
 
     [Test]
+    public async Task The_rest_that_a_capture_at_the_dashboard_has_let_go_is_released()
+    {
+        Provider.CapturesOnce = true;
+        await MoveAsync(Authorized);
+
+        await TellAsync(Provider.CaptureAtDashboard(SessionId, Eur(60m)));
+
+        var payment = await ReadPaymentAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((payment.CapturedAmount, payment.ReleasedAmount), Is.EqualTo((Eur(60m), Eur(40m))));
+            Assert.That((payment.CapturedAt is not null, payment.NeedsReview), Is.EqualTo((true, false)));
+            Assert.That((await ReadAsync()).OwedAmount, Is.EqualTo(Eur(40m)));
+        }
+    }
+
+    [Test]
+    public async Task So_it_is_where_the_hold_was_not_known_before()
+    {
+        Provider.CapturesOnce = true;
+        Provider.Move(SessionId, Authorized);
+
+        await TellAsync(Provider.CaptureAtDashboard(SessionId, Eur(60m)));
+
+        var payment = await ReadPaymentAsync();
+        Assert.That(
+            (payment.Amount, payment.CapturedAmount, payment.ReleasedAmount, payment.Counts, payment.NeedsReview),
+            Is.EqualTo((Eur(100m), Eur(60m), Eur(40m), true, false)));
+    }
+
+    [TestCase(41)]
+    [TestCase(-1)]
+    public async Task A_release_that_can_not_be_is_not_recorded(int released)
+    {
+        await MoveAsync(Authorized);
+        Provider.Always(ScriptedCall.Retrieve, step => step.Answers(state => state with { ReleasedAmount = Eur(released) }));
+
+        await TellAsync(Provider.CaptureAtDashboard(SessionId, Eur(60m)));
+
+        Assert.That((await ReadPaymentAsync()).ReleasedAmount, Is.EqualTo(Eur(0m)));
+    }
+
+    [Test]
     public async Task More_than_was_held_is_for_an_operator()
     {
         await MoveAsync(Authorized);
