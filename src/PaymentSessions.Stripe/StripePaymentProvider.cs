@@ -6,8 +6,8 @@ namespace PaymentSessions;
 
 /// <summary>Stripe as a payment provider: what is a session here is a payment intent there.</summary>
 /// <remarks>
-/// The shopper confirms the intent with Stripe.js or one of its kin and the client secret; this provider never does, so that no card data and
-/// no consent pass through the host.
+/// The shopper confirms the intent with Stripe.js or one of its kin and the client secret, so that no card data and no consent pass through
+/// the host. Only what is saved already is confirmed here, when the host says so.
 /// </remarks>
 internal sealed partial class StripePaymentProvider(
     StripeApi api,
@@ -44,13 +44,18 @@ internal sealed partial class StripePaymentProvider(
         if (!method.Takes(amount.Currency)) return new("currency_not_supported", $"{method.Type} doesn't take {amount.Currency}.");
         if (!StripeMoney.TryWrite(amount, out _)) return Inexpressible(amount);
 
+        if (StripeSettings.Read(operation.Settings) is { SavedMethod: not null } && operation.Customer is null)
+        {
+            return new("customer_required", "A saved payment method is taken of a customer, and the request names none.");
+        }
+
         return ShopperData.Check(operation.Data);
     }
 
     /// <summary>Everything that is done to an intent is done in the account, and by the version, that it was made with.</summary>
     public override RawJson Freeze(PaymentOperationKind kind, PaymentSession session) => kind switch
     {
-        PaymentOperationKind.Initiate => FreezeIntent().ToJson(),
+        PaymentOperationKind.Initiate => FreezeIntent(session.Settings).ToJson(),
         PaymentOperationKind.Capture => Freeze(
             session,
             settings => settings with { HasMulticapture = StripePrivateData.Read(session.PrivateData).HasMulticapture }),
@@ -69,7 +74,9 @@ internal sealed partial class StripePaymentProvider(
         var settings = StripeSettings.Read(operation.Settings);
         var intent = Describe(operation, settings, amount);
         var answer = await api.PostAsync(Intents, intent, settings, operation.IdempotencyKey, cancellationToken).ConfigureAwait(false);
-        return answer.Read(ToSession);
+
+        // Where the payment method is refused, the intent is there all the same, and tells so.
+        return answer.Read(ToSession, static error => error.Intent.Exists ? ToSession(error.Intent) : null);
     }
 
     public override async ValueTask<ProviderResult<ProviderSession>> RetrieveAsync(

@@ -37,6 +37,7 @@ internal readonly struct StripeIntent(StripeObject intent)
             Amount = Required("amount"),
             AuthorizedAmount = ReadAuthorized(taken),
             CapturedAmount = status == PaymentSessionStatus.Captured ? taken ?? Required("amount") : Positive(taken),
+            ReleasedAmount = intent.Text("status") == "succeeded" && taken is { } all ? Positive(Required("amount") - all) : null,
             ExpiresAt = StripeVoucher.ExpiryOf(intent.Object("next_action")),
             Data = WriteData(),
             PrivateData = new StripePrivateData { HasMulticapture = HasMulticapture }.ToJson(),
@@ -74,13 +75,13 @@ internal readonly struct StripeIntent(StripeObject intent)
         _ => throw new JsonException("The intent has a status that isn't known here."),
     };
 
-    /// <summary>What is held or taken: all of the amount, unless a part of it was let go or never held.</summary>
-    private Money? ReadAuthorized(Money? taken) => intent.Text("status") switch
+    /// <summary>What is held, with what was taken of it so far: all of the amount, unless less was held.</summary>
+    private Money? ReadAuthorized(Money? taken)
     {
-        "requires_capture" when intent.Amount("amount_capturable") is { } held => taken is { } captured ? held + captured : held,
-        "succeeded" => taken,
-        _ => null,
-    };
+        if (intent.Text("status") != "requires_capture" || intent.Amount("amount_capturable") is not { } held) return null;
+
+        return taken is { } captured ? held + captured : held;
+    }
 
     private Money Required(string name) => intent.Amount(name) ?? throw new JsonException($"The intent has no {name}.");
 

@@ -5,7 +5,8 @@ namespace PaymentSessions;
 // What a new intent is made of.
 internal sealed partial class StripePaymentProvider
 {
-    private StripeSettings FreezeIntent()
+    /// <param name="told">What the host's own code says about the session, see <see cref="StripeSession"/>.</param>
+    private StripeSettings FreezeIntent(RawJson told)
     {
         var account = Options;
         return StripeSettings.Of(account) with
@@ -17,6 +18,7 @@ internal sealed partial class StripePaymentProvider
             Description = account.Description,
             StatementDescriptorSuffix = account.StatementDescriptorSuffix,
             FutureUsage = method.Type is null ? NameOf(account.FutureUsage) : null,
+            SavedMethod = new StripeObject(told.ToElement()).Text(StripeSession.SavedMethod),
             OxxoExpiresAfterDays = method.Type == "oxxo" ? account.OxxoExpiresAfterDays : null,
         };
     }
@@ -35,11 +37,13 @@ internal sealed partial class StripePaymentProvider
             PaymentMethodConfiguration = settings.Configuration,
             PaymentMethodOptions = DescribeMethods(settings),
             Metadata = StripeMetadata.Of(operation),
+            Expand = WithCharge,
         };
         if (method.Type is null) intent.AutomaticPaymentMethods = new() { Enabled = true };
         else intent.AllowedPaymentMethodTypes = [method.Type];
 
         ShopperData.AddTo(intent, operation.Data);
+        if (settings.SavedMethod is { } saved) (intent.PaymentMethod, intent.Confirm, intent.OffSession) = (saved, true, true);
         return intent;
     }
 

@@ -36,6 +36,9 @@ internal sealed record StripeSettings
     /// <summary>Stripe's <c>setup_future_usage</c> of a new intent.</summary>
     public string? FutureUsage { get; init; }
 
+    /// <summary>The saved payment method that a new intent is confirmed with at once.</summary>
+    public string? SavedMethod { get; init; }
+
     /// <summary>After how many days a new intent's OXXO voucher expires.</summary>
     public int? OxxoExpiresAfterDays { get; init; }
 

@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace PaymentSessions.Tests;
+
+/// <summary>Webhooks as Stripe signs them: HMAC-SHA256 of the time, a full stop and the body, once for each secret.</summary>
+internal static class Signed
+{
+    public static string Header(byte[] body, DateTimeOffset time, params string[] secrets)
+    {
+        var seconds = time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        byte[] signed = [.. Encoding.UTF8.GetBytes(seconds + "."), .. body];
+        return string.Join(',', secrets
+            .Select(secret => "v1=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed)))
+            .Prepend("t=" + seconds));
+    }
+
+    public static ProviderWebhook Webhook(string body, DateTimeOffset time, params string[] secrets)
+    {
+        var bytes = Encoding.UTF8.GetBytes(body);
+        return new ProviderWebhook
+        {
+            Body = bytes,
+            Headers = new Dictionary<string, string> { ["stripe-signature"] = Header(bytes, time, secrets) },
+        };
+    }
+}
