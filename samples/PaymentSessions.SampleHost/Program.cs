@@ -4,6 +4,7 @@ using SampleHost;
 using SampleHost.Admin;
 using SampleHost.Shop;
 using SampleHost.Storage;
+using SampleHost.Telemetry;
 using Scalar.AspNetCore;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -18,6 +19,7 @@ builder.Services.AddPaymentSessions()
     .UseShopStorage(builder.Configuration);
 
 builder.AddOperators();
+builder.AddTelemetry();
 builder.Services.AddHealthChecks().AddPaymentSessions();
 builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false); // Storefronts get no developer's page.
 builder.Services.AddOpenApi();
