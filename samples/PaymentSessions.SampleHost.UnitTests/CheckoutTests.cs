@@ -106,4 +106,40 @@ public sealed class CheckoutTests : IAsyncDisposable
             Assert.That(again.Value?.AuthorizedAmount, Is.EqualTo(Money.Of(59.97m, "EUR")));
         }
     }
+
+    [Test]
+    public async Task A_cart_is_marked_as_paid_when_the_last_part_of_it_is_captured()
+    {
+        var cart = await _shop.AddCartAsync(mugs: 3);
+        await _shop.PayAsync(cart);
+
+        await _shop.CaptureAsync(cart, Money.Of(19.99m, "EUR"));
+        var early = await _shop.FindAsync(cart);
+        _shop.Clock.Advance(TimeSpan.FromDays(1));
+        await _shop.CaptureAsync(cart);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(early.PaidAt, Is.Null);
+            Assert.That((await _shop.FindAsync(cart)).PaidAt, Is.EqualTo(_shop.Clock.GetUtcNow()));
+        }
+    }
+
+    [Test]
+    public async Task A_shop_that_is_told_again_that_a_cart_is_paid_keeps_the_first_time()
+    {
+        var cart = await _shop.AddCartAsync(mugs: 3);
+        await _shop.PayAsync(cart);
+        await _shop.CaptureAsync(cart);
+        var first = await _shop.FindAsync(cart);
+
+        _shop.Clock.Advance(TimeSpan.FromHours(1));
+        await _shop.TellCompletedAsync(cart);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(first.PaidAt, Is.Not.Null);
+            Assert.That((await _shop.FindAsync(cart)).PaidAt, Is.EqualTo(first.PaidAt));
+        }
+    }
 }

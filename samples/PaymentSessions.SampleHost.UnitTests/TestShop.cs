@@ -23,7 +23,12 @@ internal sealed class TestShop : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton<CartStore>().AddSingleton<Checkout>();
         services.AddDbContextFactory<ShopContext>(shop => shop.UseSqlite(_database));
-        services.AddPaymentSessions().UseInMemory().AddScriptedProvider().UseClock(Clock).UseSeed(1);
+        services.AddPaymentSessions()
+            .UseInMemory()
+            .AddScriptedProvider()
+            .AddEventHandler<PaymentCollectionCompleted, MarkCartPaid>()
+            .UseClock(Clock)
+            .UseSeed(1);
         _services = services.BuildServiceProvider();
     }
 
@@ -78,6 +83,35 @@ internal sealed class TestShop : IAsyncDisposable
     /// <summary>The storefront says that the shopper is done.</summary>
     public Task<PaymentResult<PaymentCollection>> CompleteAsync(Cart cart) =>
         _services.GetRequiredService<Checkout>().CompleteAsync(cart);
+
+    /// <summary>An operator takes what is held, or a part of it, and the worker tells the shop.</summary>
+    public async Task CaptureAsync(Cart cart, Money? amount = null)
+    {
+        var paymentId = (await FindOwedAsync(cart)).Payments.Single().Id;
+        await _services.GetRequiredService<IPayments>().CaptureAsync(new CapturePayment { PaymentId = paymentId, Amount = amount });
+        await _services.GetRequiredService<IPaymentWorker>().RunOnceAsync();
+    }
+
+    /// <summary>The shop is told that all of a cart was taken, as it is again when it has crashed before saying that it knows.</summary>
+    public async Task TellCompletedAsync(Cart cart)
+    {
+        var owed = await FindOwedAsync(cart);
+        await using var scope = _services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<MarkCartPaid>().HandleAsync(
+            new PaymentCollectionCompleted
+            {
+                Origin = new PaymentEventOrigin
+                {
+                    CollectionId = owed.Id,
+                    Reference = owed.Reference,
+                    CollectionVersion = owed.Version,
+                    OccurredAt = Clock.GetUtcNow(),
+                },
+                Index = 0,
+                Amount = owed.Amount,
+            },
+            CancellationToken.None);
+    }
 
     /// <summary>What is owed for a cart that somebody was about to pay.</summary>
     public async Task<PaymentCollection> FindOwedAsync(Cart cart) => (await Collections.FindByReferenceAsync(cart.Id))!;

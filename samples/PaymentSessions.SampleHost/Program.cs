@@ -1,7 +1,10 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using PaymentSessions;
 using SampleHost;
 using SampleHost.Admin;
 using SampleHost.Shop;
 using SampleHost.Storage;
+using SampleHost.Telemetry;
 using Scalar.AspNetCore;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -11,10 +14,13 @@ builder.Services.AddSingleton<Checkout>();
 builder.Services.AddPaymentSessions()
     .AddSystemProvider()
     .AddPayableSource<CartPayables>()
+    .AddEventHandler<PaymentCollectionCompleted, MarkCartPaid>()
     .AllowAnyCaller() // The sample's shoppers aren't signed in: whoever knows a cart's id may pay it.
     .UseShopStorage(builder.Configuration);
 
 builder.AddOperators();
+builder.AddTelemetry();
+builder.Services.AddHealthChecks().AddPaymentSessions();
 builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false); // Storefronts get no developer's page.
 builder.Services.AddOpenApi();
 builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
@@ -29,7 +35,9 @@ app.UseStatusCodePages(Problem.WriteAsync);
 app.UseCors();
 app.MapPaymentSessions();
 app.MapPaymentAdministration(AdminExtensions.Policy);
+app.MapPaymentWebhooks();
 app.MapCarts();
+app.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = HealthAnswer.WriteAsync });
 app.MapOpenApi();
 app.MapScalarApiReference();
 app.MapGet("/", () => Results.Redirect("/scalar")).ExcludeFromDescription();

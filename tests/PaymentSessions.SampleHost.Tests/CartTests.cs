@@ -21,7 +21,7 @@ public sealed class CartTests : SampleShopTests
             Assert.That(read.Status, Is.EqualTo(200));
             Assert.That(read.Text, Is.EqualTo(made.Text));
             Assert.That(read.Text.Replace(id!, "{id}", StringComparison.Ordinal), Is.EqualTo(
-                """{"cart":{"id":"{id}","currency_code":"eur","total":61.47,"items":["""
+                """{"cart":{"id":"{id}","currency_code":"eur","total":61.47,"paid_at":null,"items":["""
                 + """{"sku":"mug","quantity":3,"unit_price":19.99,"total":59.97},"""
                 + """{"sku":"sticker","quantity":1,"unit_price":1.50,"total":1.50}]}}"""));
         }

@@ -19,8 +19,9 @@ public sealed class HostTests : SampleShopTests
             "/admin/payment-collections", "/admin/payment-collections/{id}", "/admin/payment-collections/{id}/mark-as-paid", "/admin/payments",
             "/admin/payments/payment-providers", "/admin/payments/{id}", "/admin/payments/{id}/cancel", "/admin/payments/{id}/capture",
             "/admin/payments/{id}/refund", "/admin/refund-reasons", "/admin/refund-reasons/{id}",
-            "/store/carts", "/store/carts/{id}", "/store/carts/{id}/complete", "/store/payment-collections", "/store/payment-collections/{id}/payment-sessions",
-            "/store/payment-providers",
+            "/hooks/payment/{provider}",
+            "/store/carts", "/store/carts/{id}", "/store/carts/{id}/complete", "/store/payment-collections",
+            "/store/payment-collections/{id}/payment-sessions", "/store/payment-providers",
         ]));
     }
 
@@ -74,10 +75,21 @@ public sealed class HostTests : SampleShopTests
             Is.EqualTo("""{"payment_providers":[{"id":"pp_system_default","is_enabled":true}],"count":1,"offset":0,"limit":20}"""));
     }
 
+    [TestCase("nope")]
+    [TestCase("pp_nope")]
+    [TestCase("system_default")]
+    public async Task A_webhook_for_a_provider_that_sends_none_is_not_found(string provider) => ExpectProblem(
+        await Shop.PostAsync($"/hooks/payment/{provider}", """{"id":"evt_1"}"""),
+        404,
+        "not_found",
+        "There is no such payment provider that sends webhooks.");
+
     [TestCase("PaymentSessions__StoreFields", "Everything", "PaymentSessions:StoreFields")]
     [TestCase("PaymentSessions__MaxBodyBytes", "12", "MaxBodyBytes")]
     [TestCase("PaymentSessions__PublishableKeys__0", " ", "PublishableKeys")]
     [TestCase("ASPNETCORE_ENVIRONMENT", "Production", "Admin:ApiKey")]
+    [TestCase("Telemetry__Exporter", "file", "Set Telemetry:Exporter to console or otlp, or leave it out")]
+    [TestCase("Telemetry__Exporter", "Console", "Set Telemetry:Exporter to console or otlp, or leave it out")]
     public async Task A_wrong_setting_is_told_at_start_by_its_name(string setting, string value, string name)
     {
         var failure = await Assert.ThrowsAsync<AssertionException>(async () =>

@@ -6,7 +6,8 @@ namespace PaymentSessions.Tests.SampleHost;
 
 /// <summary>
 /// The commands that the README marks with <c>&lt;!-- curl --&gt;</c> are run in order, as one reader types them; each of them answers what
-/// the README shows below it, but for ids and times.
+/// the README shows below it, but for ids and times. Those that are marked with <c>&lt;!-- curl, in a moment --&gt;</c> are repeated for a
+/// while, until nothing in their answer is null.
 /// </summary>
 public sealed partial class ReadmeTests : SampleShopTests
 {
@@ -20,7 +21,7 @@ public sealed partial class ReadmeTests : SampleShopTests
     {
         await Requirement.ProgramAsync("curl", "The commands of the README need bash and curl: install curl.");
 
-        var commands = string.Join($"\necho; echo '{Separator}'\n", Blocks().Select(block => block.Commands));
+        var commands = string.Join($"\necho; echo '{Separator}'\n", Blocks().Select(block => block.Script));
         var script = $"exec 2>&1\n{commands.Replace(DocumentedAddress, Shop.Address, StringComparison.Ordinal)}";
         _answers = (await Command.RunAsync(new ProcessStartInfo("bash", ["-c", script]))).Output.Split(Separator);
     }
@@ -38,9 +39,26 @@ public sealed partial class ReadmeTests : SampleShopTests
 
     private static IEnumerable<int> BlockNumbers() => Enumerable.Range(1, Blocks().Count());
 
-    private static IEnumerable<(string Commands, string Answer)> Blocks() =>
+    private static IEnumerable<(string Script, string Answer)> Blocks() =>
         Block().Matches(SourceTree.ReadText("README.md").ReplaceLineEndings("\n"))
-            .Select(block => (block.Groups["commands"].Value, block.Groups["answer"].Value));
+            .Select(block => (Script(block), block.Groups["answer"].Value));
+
+    private static string Script(Match block)
+    {
+        var commands = block.Groups["commands"].Value;
+        return block.Groups["later"].Success ? Repeat(commands) : commands;
+    }
+
+    /// <summary>Not for ever: what never comes is missing in the answer.</summary>
+    private static string Repeat(string commands) =>
+        $$"""
+        for attempt in {1..300}; do
+          answer=$({{commands}})
+          [[ $answer == *:null* ]] || break
+          sleep 0.1
+        done
+        echo "$answer"
+        """;
 
     private static string Normalize(string json)
     {
@@ -55,7 +73,7 @@ public sealed partial class ReadmeTests : SampleShopTests
     }
 
     [GeneratedRegex(
-        """^<!-- curl -->\n```sh\n(?<commands>.*?)^```\n\s*```json\n(?<answer>.*?)^```$""",
+        """^<!-- curl(?<later>, in a moment)? -->\n```sh\n(?<commands>.*?)^```\n\s*```json\n(?<answer>.*?)^```$""",
         RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
 

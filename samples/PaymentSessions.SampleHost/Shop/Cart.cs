@@ -3,8 +3,8 @@ using PaymentSessions;
 
 namespace SampleHost.Shop;
 
-/// <summary>What a shopper is about to buy.</summary>
-public sealed record Cart(string Id, Currency Currency, ImmutableArray<CartItem> Items)
+/// <summary>What a shopper is about to buy, or, once it is paid, has bought.</summary>
+public sealed record Cart(string Id, Currency Currency, ImmutableArray<CartItem> Items, DateTimeOffset? PaidAt = null)
 {
     public Money Total => Items.Sum(Currency, item => item.Total);
 }

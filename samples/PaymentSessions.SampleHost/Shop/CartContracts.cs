@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PaymentSessions;
@@ -20,6 +21,7 @@ public sealed record CartAnswer([property: JsonPropertyName("cart")] CartView Ca
         cart.Id,
         cart.Currency.Code.ToLowerInvariant(),
         cart.Total.Amount,
+        cart.PaidAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
         [.. cart.Items.Select(item => new CartItemView(item.Sku, item.Quantity, item.UnitPrice.Amount, item.Total.Amount))]));
 }
 
@@ -36,6 +38,7 @@ public sealed record CartView(
     [property: JsonPropertyName("id")] string Id,
     [property: JsonPropertyName("currency_code")] string CurrencyCode,
     [property: JsonPropertyName("total")] decimal Total,
+    [property: JsonPropertyName("paid_at")] string? PaidAt,
     [property: JsonPropertyName("items")] IReadOnlyList<CartItemView> Items);
 
 public sealed record CartItemView(

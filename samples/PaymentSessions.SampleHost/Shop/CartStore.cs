@@ -29,4 +29,13 @@ public sealed class CartStore(IDbContextFactory<ShopContext> contexts)
         var items = CartRow.Write(cart);
         await shop.Carts.Where(row => row.Id == cart.Id).ExecuteUpdateAsync(row => row.SetProperty(kept => kept.Items, items), cancellationToken);
     }
+
+    /// <summary>Writes down when a cart was paid. Doing it again changes nothing: the first time stays.</summary>
+    public async Task MarkPaidAsync(string id, DateTimeOffset paidAt, CancellationToken cancellationToken = default)
+    {
+        await using var shop = await contexts.CreateDbContextAsync(cancellationToken);
+        await shop.Carts
+            .Where(row => row.Id == id && row.PaidAt == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(kept => kept.PaidAt, paidAt), cancellationToken);
+    }
 }

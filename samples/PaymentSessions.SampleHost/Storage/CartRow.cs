@@ -14,7 +14,10 @@ public sealed class CartRow
     /// <summary>The items as JSON.</summary>
     public required string Items { get; set; }
 
-    public static CartRow Of(Cart cart) => new() { Id = cart.Id, Currency = cart.Currency.Code, Items = Write(cart) };
+    /// <summary>When all that is owed for it was taken, in UTC.</summary>
+    public DateTimeOffset? PaidAt { get; set; }
+
+    public static CartRow Of(Cart cart) => new() { Id = cart.Id, Currency = cart.Currency.Code, Items = Write(cart), PaidAt = cart.PaidAt };
 
     public static string Write(Cart cart) =>
         JsonSerializer.Serialize(cart.Items.Select(item => new KeptItem(item.Sku, item.Quantity, item.UnitPrice.MinorUnits)));
@@ -23,8 +26,11 @@ public sealed class CartRow
     {
         var currency = PaymentSessions.Currency.Parse(Currency);
         var items = JsonSerializer.Deserialize<KeptItem[]>(Items)!;
-        return new Cart(Id, currency, [.. items.Select(item => new CartItem(item.Sku, item.Quantity, Money.FromMinorUnits(item.UnitPrice, currency)))]);
+        return new Cart(Id, currency, [.. items.Select(item => item.ToItem(currency))], PaidAt);
     }
 
-    private sealed record KeptItem(string Sku, int Quantity, long UnitPrice);
+    private sealed record KeptItem(string Sku, int Quantity, long UnitPrice)
+    {
+        public CartItem ToItem(Currency currency) => new(Sku, Quantity, Money.FromMinorUnits(UnitPrice, currency));
+    }
 }

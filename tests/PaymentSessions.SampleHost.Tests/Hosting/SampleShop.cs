@@ -4,24 +4,35 @@ using System.Text;
 namespace PaymentSessions.Tests.SampleHost;
 
 /// <summary>The sample host, which runs as anybody would start it, and what a storefront sends to it.</summary>
-internal sealed class SampleShop : IAsyncDisposable
+internal sealed partial class SampleShop : IAsyncDisposable
 {
     public const string Key = "pk_sample";
     public const string AdminKey = "sk_development";
     public const string ThreeMugs = """{"currency_code":"eur","items":[{"sku":"mug","quantity":3}]}""";
     public const string SystemSession = """{"provider_id":"pp_system_default","data":{}}""";
 
+    /// <summary>The setting that says where the shop keeps everything.</summary>
+    public const string Database = "ConnectionStrings__Payments";
+
     /// <summary>As with <c>dotnet run</c>.</summary>
     private static readonly (string Name, string Value) Development = ("ASPNETCORE_ENVIRONMENT", "Development");
 
     private readonly TemporaryFolder _folder;
-    private readonly (string Name, string Value)[] _settings;
+    private (string Name, string Value)[] _settings;
     private HostProcess _process = null!;
 
-    private SampleShop(TemporaryFolder folder, (string Name, string Value)[] settings) => (_folder, _settings) = (folder, settings);
+    private SampleShop(TemporaryFolder folder, (string Name, string Value)[] settings)
+    {
+        // A file of its own; otherwise it would be the one that the developer's own host uses.
+        (_folder, SqliteConnectionString) = (folder, $"Data Source={folder.PathOf("payments.db")}");
+        _settings = settings;
+    }
 
     /// <summary>Where it listens, without a slash at the end.</summary>
     public string Address => _process.Client.BaseAddress!.GetLeftPart(UriPartial.Authority);
+
+    /// <summary>Its file, unless its settings name another database.</summary>
+    public string SqliteConnectionString { get; }
 
     /// <param name="settings">What is set in its environment: <c>Cors__Origins__0</c>.</param>
     public static async Task<SampleShop> StartAsync(params (string Name, string Value)[] settings)
@@ -41,13 +52,21 @@ internal sealed class SampleShop : IAsyncDisposable
 
     /// <summary>Starts the host anew, on the same file.</summary>
     /// <param name="isAsked">Whether it is asked to stop before, or killed.</param>
-    public async Task RestartAsync(bool isAsked)
+    /// <param name="settings">What is set in its environment from now on; <see langword="null"/> for the same as before.</param>
+    public async Task RestartAsync(bool isAsked, (string Name, string Value)[]? settings = null)
     {
-        if (isAsked) Assert.That(await _process.StopAsync(), Does.Contain("Application is shutting down"));
+        _settings = settings ?? _settings;
+        if (isAsked) Assert.That(await StopAsync(), Does.Contain("Application is shutting down"));
 
         await _process.DisposeAsync();
         await StartHostAsync();
     }
+
+    /// <summary>Waits until it has greeted: up to then it uses its database by itself, and ends if it can't.</summary>
+    public Task WaitForGreetingAsync() => WaitForAsync("Paste this into another terminal");
+
+    /// <summary>Asks the host to end, and returns all that it has printed.</summary>
+    public Task<string> StopAsync() => _process.StopAsync();
 
     /// <summary>Waits until it has printed something, and returns all that it has printed.</summary>
     public Task<string> WaitForAsync(string text) => _process.WaitForAsync(text);
@@ -102,8 +121,7 @@ internal sealed class SampleShop : IAsyncDisposable
         var built = new DirectoryInfo(AppContext.BaseDirectory);
         var program = Path.Combine(folder, "bin", built.Parent!.Name, built.Name, "PaymentSessions.SampleHost.dll");
 
-        // A file of its own; otherwise it would be the one that the developer's own host uses.
-        var file = ("ConnectionStrings__Payments", $"Data Source={Path.Combine(_folder.Path, "payments.db")}");
+        var file = (Database, SqliteConnectionString);
         _process = await HostProcess.StartAsync(Dotnet.Describe(folder, [program], [Development, file, .. _settings]));
     }
 
