@@ -4,6 +4,7 @@ using SampleHost;
 using SampleHost.Admin;
 using SampleHost.Shop;
 using SampleHost.Storage;
+using SampleHost.Stripe;
 using SampleHost.Telemetry;
 using Scalar.AspNetCore;
 
@@ -16,6 +17,7 @@ builder.Services.AddPaymentSessions()
     .AddPayableSource<CartPayables>()
     .AddEventHandler<PaymentCollectionCompleted, MarkCartPaid>()
     .AllowAnyCaller() // The sample's shoppers aren't signed in: whoever knows a cart's id may pay it.
+    .AddStripeIfConfigured(builder.Configuration)
     .UseShopStorage(builder.Configuration);
 
 builder.AddOperators();
