@@ -1,12 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
+using PaymentSessions.Stripe.Twin;
 
 namespace PaymentSessions.Tests;
 
 /// <summary>A host's services with Stripe in them.</summary>
 internal static class Services
 {
-    public const string ApiKey = "sk_test_123";
-    public const string WebhookSecret = "whsec_test";
+    public const string ApiKey = StripeTwin.TestKey;
+    public const string WebhookSecret = StripeTwin.WebhookSecret;
 
     public static ServiceProvider Create(
         Uri address,

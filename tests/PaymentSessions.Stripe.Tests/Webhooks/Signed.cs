@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using PaymentSessions.Stripe.Twin;
 
 namespace PaymentSessions.Tests;
 
@@ -15,6 +16,13 @@ internal static class Signed
             .Select(secret => "v1=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed)))
             .Prepend("t=" + seconds));
     }
+
+    /// <summary>An event as Stripe sends it.</summary>
+    public static ProviderWebhook Of(TwinSignedEvent signed) => new()
+    {
+        Body = Encoding.UTF8.GetBytes(signed.Payload),
+        Headers = new Dictionary<string, string> { ["Stripe-Signature"] = signed.Signature },
+    };
 
     public static ProviderWebhook Webhook(string body, DateTimeOffset time, params string[] secrets)
     {
