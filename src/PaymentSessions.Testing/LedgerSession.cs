@@ -32,6 +32,9 @@ public sealed record LedgerSession
     /// <summary>The keys of the refunds that couldn't be made after all.</summary>
     public ImmutableHashSet<string> FailedRefunds { get; init; } = [];
 
+    /// <summary>The keys of the cancellations that were done: the first one ended it, the others found it so.</summary>
+    public ImmutableHashSet<string> Cancellations { get; init; } = [];
+
     /// <summary>What was captured in all.</summary>
     public Money CapturedAmount => Captures.Values.Sum(Amount.Currency, amount => amount);
 

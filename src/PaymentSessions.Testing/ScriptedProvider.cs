@@ -274,7 +274,8 @@ public sealed partial class ScriptedProvider : PaymentProvider
 
     private ProviderFinding FindByOperation(FindOperation operation)
     {
-        var session = _sessions.Values.SingleOrDefault(session => session.OperationId == operation.OperationId);
+        var session = _sessions.Values.SingleOrDefault(session =>
+            session.OperationId == operation.OperationId || session.Cancellations.Contains(operation.OperationId));
         var captured = _sessions.Values.SingleOrDefault(session => session.Captures.ContainsKey(operation.OperationId));
         var refunded = _sessions.Values.SingleOrDefault(session => session.Refunds.ContainsKey(operation.OperationId));
 
@@ -346,7 +347,11 @@ public sealed partial class ScriptedProvider : PaymentProvider
             return new ProviderRejection("not_cancelable", $"The session is {session.Status}.");
         }
 
-        session = session with { Status = PaymentSessionStatus.Canceled };
+        session = session with
+        {
+            Status = PaymentSessionStatus.Canceled,
+            Cancellations = session.Cancellations.Add(operation.IdempotencyKey),
+        };
         _sessions[session.RemoteId] = session;
         return Describe(session);
     }

@@ -125,7 +125,8 @@ public interface IPaymentProvider
     ValueTask<ProviderResult<ProviderSavedMethod>> SaveMethodAsync(SaveMethodOperation operation, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Forgets a saved payment method; done if it was forgotten already. Needs <see cref="PaymentProviderCapabilities.SavedMethods"/>.
+    /// Forgets a saved payment method of this customer; done if it was forgotten already. Another customer's method is left alone, whatever
+    /// the answer. Needs <see cref="PaymentProviderCapabilities.SavedMethods"/>.
     /// </summary>
     ValueTask<ProviderResult<ProviderSavedMethod>> DeleteSavedMethodAsync(
         ProviderAccountHolder accountHolder,
