@@ -16,19 +16,18 @@ internal sealed partial class StripePaymentProvider(
     string instance,
     TimeProvider time) : PaymentProvider
 {
+    /// <summary>How long Stripe keeps a key at least, see <see href="https://docs.stripe.com/api/idempotent_requests"/>.</summary>
+    public static readonly TimeSpan KeyWindow = TimeSpan.FromHours(24);
+
     private const string Intents = "/v1/payment_intents";
     private const string Refunds = "/v1/refunds";
 
-    /// <summary>What has to be known of the card to capture it in parts.</summary>
-    private static readonly List<string> WithCharge = ["latest_charge"];
-
     /// <remarks>
-    /// Stripe keeps a key for 24 hours at least (<see href="https://docs.stripe.com/api/idempotent_requests"/>), but not a refusal that came
-    /// before it began. Lists show all that was made.
+    /// A refusal that came before Stripe has begun isn't kept under the key. Lists show all that was made.
     /// </remarks>
     public override PaymentProviderTraits Traits { get; } = new()
     {
-        IdempotencyKeyWindow = TimeSpan.FromHours(24),
+        IdempotencyKeyWindow = KeyWindow,
         RemembersRejections = false,
         LookBack = TimeSpan.FromDays(90),
     };
@@ -56,12 +55,7 @@ internal sealed partial class StripePaymentProvider(
     public override RawJson Freeze(PaymentOperationKind kind, PaymentSession session) => kind switch
     {
         PaymentOperationKind.Initiate => FreezeIntent(session.Settings).ToJson(),
-        PaymentOperationKind.Capture => Freeze(
-            session,
-            settings => settings with { HasMulticapture = StripePrivateData.Read(session.PrivateData).HasMulticapture }),
-        PaymentOperationKind.Cancel => Freeze(
-            session,
-            settings => settings with { CancellationReason = session.IsAuthorized ? "requested_by_customer" : "abandoned" }),
+        PaymentOperationKind.Cancel => FreezeCancellation(session).ToJson(),
         _ => session.Settings,
     };
 
@@ -102,10 +96,16 @@ internal sealed partial class StripePaymentProvider(
         var capture = new PaymentIntentCaptureOptions
         {
             AmountToCapture = amount,
-            FinalCapture = settings.HasMulticapture ? false : null,
             Metadata = new() { [operation.OperationId] = amount.ToString(CultureInfo.InvariantCulture) },
-            Expand = WithCharge,
         };
+        if (settings.RequestsMulticapture)
+        {
+            var look = await LookAtMulticaptureAsync(operation, settings, cancellationToken).ConfigureAwait(false);
+            if (!look.IsDone) return look.Uncertainty!;
+            if (look.Value.FindCapture(operation.OperationId) is { } made) return made;
+
+            if (look.Value.IsLeftAfter(amount)) capture.FinalCapture = false;
+        }
 
         var answer = await api
             .PostAsync(PathOf(operation.RemoteId) + "/capture", capture, settings, operation.IdempotencyKey, cancellationToken)
@@ -161,12 +161,25 @@ internal sealed partial class StripePaymentProvider(
         return $"{Intents}/{Uri.EscapeDataString(remoteId)}";
     }
 
-    private static RawJson Freeze(PaymentSession session, Func<StripeSettings, StripeSettings> change) =>
-        change(StripeSettings.Read(session.Settings)).ToJson();
+    private static StripeSettings FreezeCancellation(PaymentSession session) => StripeSettings.Read(session.Settings) with
+    {
+        CancellationReason = session.IsAuthorized ? "requested_by_customer" : "abandoned",
+    };
 
-    private Task<StripeAnswer> GetIntentAsync(string remoteId, RawJson settings, CancellationToken cancellationToken) => api.GetAsync(
-        PathOf(remoteId),
-        new PaymentIntentGetOptions { Expand = WithCharge },
-        StripeSettings.Read(settings),
-        cancellationToken);
+    private Task<StripeAnswer> GetIntentAsync(string remoteId, RawJson settings, CancellationToken cancellationToken) =>
+        api.GetAsync(PathOf(remoteId), query: null, StripeSettings.Read(settings), cancellationToken);
+
+    /// <summary>
+    /// Whether more can be captured after a capture depends on the card and on what is left. No other capture is under way meanwhile, so that
+    /// every attempt sees and sends the same, or finds what an earlier one has done.
+    /// </summary>
+    private async ValueTask<ProviderResult<StripeHold>> LookAtMulticaptureAsync(
+        CaptureOperation operation,
+        StripeSettings settings,
+        CancellationToken cancellationToken)
+    {
+        var query = new PaymentIntentGetOptions { Expand = ["latest_charge"] };
+        var answer = await api.GetAsync(PathOf(operation.RemoteId), query, settings, cancellationToken).ConfigureAwait(false);
+        return answer.Read(intent => new StripeHold(intent));
+    }
 }

@@ -48,7 +48,7 @@ public abstract partial class PaymentProviderContract
         {
             OperationId = operation.OperationId,
             Kind = PaymentOperationKind.AccountHolder,
-            Since = DateTimeOffset.UnixEpoch,
+            Since = JustNow,
             Settings = operation.Settings,
         };
 

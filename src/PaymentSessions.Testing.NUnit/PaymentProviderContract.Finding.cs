@@ -93,6 +93,9 @@ public abstract partial class PaymentProviderContract
         }
     }
 
+    /// <summary>When the operations of a test were written: clocks may differ a little.</summary>
+    private static DateTimeOffset JustNow => TimeProvider.System.GetUtcNow() - TimeSpan.FromMinutes(1);
+
     private FindOperation OfAnother(FindOperation find) => find with { OperationId = NewId(PaymentIds.Operation) };
 
     private static FindOperation Find(ProviderOperation operation, PaymentOperationKind kind, string? remoteId = null) => new()
@@ -100,7 +103,7 @@ public abstract partial class PaymentProviderContract
         OperationId = operation.OperationId,
         Kind = kind,
         RemoteId = remoteId,
-        Since = DateTimeOffset.UnixEpoch,
+        Since = JustNow,
         Settings = operation.Settings,
     };
 }

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using PaymentSessions.Stripe.Twin;
-using PaymentSessions.Testing;
 
 namespace PaymentSessions.Tests;
 

@@ -12,7 +12,10 @@ public sealed record FindOperation
     /// <summary>The provider's id of the session, where there was one.</summary>
     public string? RemoteId { get; init; }
 
-    /// <summary>When the operation was written, in UTC: nothing of it can be older.</summary>
+    /// <summary>
+    /// When the operation was written, in UTC by the store's clock: nothing of it can be older, nor younger by more than
+    /// <see cref="PaymentProviderTraits.IdempotencyKeyWindow"/> and the time that one call takes.
+    /// </summary>
     public required DateTimeOffset Since { get; init; }
 
     /// <summary>What <see cref="IPaymentProvider.Freeze"/> returned when the operation was written.</summary>

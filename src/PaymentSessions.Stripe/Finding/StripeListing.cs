@@ -14,14 +14,11 @@ internal static class StripeListing
     /// <summary>How far Stripe's clock and ours may be apart.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long after it was written an operation can have made something: as long as its key may be sent, and its last attempt takes.</summary>
-    private static readonly TimeSpan LongestWork = TimeSpan.FromHours(24);
-
     /// <summary>When what an operation made must have been made.</summary>
     public static DateRangeOptions Around(DateTimeOffset since) => new()
     {
         GreaterThanOrEqual = (since - Skew).UtcDateTime,
-        LessThanOrEqual = (since + LongestWork + Skew).UtcDateTime,
+        LessThanOrEqual = (since + StripePaymentProvider.KeyWindow + Skew).UtcDateTime,
     };
 
     /// <summary>Finds what an operation made in a list.</summary>

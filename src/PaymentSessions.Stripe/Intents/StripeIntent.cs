@@ -17,10 +17,6 @@ internal readonly struct StripeIntent(StripeObject intent)
     /// <summary>Whether it can't be paid any more, nor was paid.</summary>
     public bool IsCanceled => intent.Text("status") == "canceled";
 
-    /// <summary>Whether the card's money may be captured in several parts.</summary>
-    private bool HasMulticapture =>
-        intent.Object("latest_charge").Object("payment_method_details").Object("card").Object("multicapture").Text("status") == "available";
-
     /// <summary>Describes the session.</summary>
     /// <exception cref="JsonException">It isn't an intent that can be understood here.</exception>
     public ProviderSession ToSession()
@@ -40,7 +36,6 @@ internal readonly struct StripeIntent(StripeObject intent)
             ReleasedAmount = intent.Text("status") == "succeeded" && taken is { } all ? Positive(Required("amount") - all) : null,
             ExpiresAt = StripeVoucher.ExpiryOf(intent.Object("next_action")),
             Data = WriteData(),
-            PrivateData = new StripePrivateData { HasMulticapture = HasMulticapture }.ToJson(),
         };
     }
 

@@ -37,7 +37,6 @@ internal sealed partial class StripePaymentProvider
             PaymentMethodConfiguration = settings.Configuration,
             PaymentMethodOptions = DescribeMethods(settings),
             Metadata = StripeMetadata.Of(operation),
-            Expand = WithCharge,
         };
         if (method.Type is null) intent.AutomaticPaymentMethods = new() { Enabled = true };
         else intent.AllowedPaymentMethodTypes = [method.Type];

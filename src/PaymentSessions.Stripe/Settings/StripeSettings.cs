@@ -21,9 +21,6 @@ internal sealed record StripeSettings
     /// <summary>Whether a new intent asks for multicapture.</summary>
     public bool RequestsMulticapture { get; init; }
 
-    /// <summary>Whether more can be captured after this capture, if anything is left.</summary>
-    public bool HasMulticapture { get; init; }
-
     /// <summary>The payment method configuration of a new intent.</summary>
     public string? Configuration { get; init; }
 

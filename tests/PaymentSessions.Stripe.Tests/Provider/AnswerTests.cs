@@ -44,7 +44,7 @@ public sealed class AnswerTests : StripeTests
 
         var rejection = Expect.Rejected(await InitiateOnceAsync(), code);
 
-        Assert.That((rejection.ShopperMessage, rejection.Reason), Is.EqualTo(((string?)null, rejection.Reason.Replace("sam@shop.example", ""))));
+        Assert.That((rejection.ShopperMessage, rejection.Reason), Is.EqualTo(((string?)null, rejection.Reason.Replace("sam@shop.example", "", StringComparison.Ordinal))));
     }
 
     [TestCase(400, """{"error":{"type":"idempotency_error","message":"Keys for idempotent requests..."}}""", "other content")]

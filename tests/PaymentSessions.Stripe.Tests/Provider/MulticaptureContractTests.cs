@@ -1,7 +1,7 @@
 namespace PaymentSessions.Tests;
 
-/// <summary>Stripe keeps it also where cards are captured in several parts.</summary>
-public sealed class MulticaptureContractTests : StripeContractTests
+/// <summary>Stripe where cards are captured in several parts.</summary>
+public sealed class MulticaptureContractTests : StripeContract
 {
     private protected override void Configure(StripeOptions stripe) => stripe.Multicapture = true;
 }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using PaymentSessions.Testing;
 
 namespace PaymentSessions.Tests;
 

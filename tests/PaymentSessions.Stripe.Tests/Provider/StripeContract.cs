@@ -4,8 +4,8 @@ using PaymentSessions.Testing;
 
 namespace PaymentSessions.Tests;
 
-/// <summary>Stripe keeps the contract that every provider keeps.</summary>
-public class StripeContractTests : PaymentProviderContract
+/// <summary>Stripe keeps the contract that every provider keeps, against its double over a real socket.</summary>
+public abstract class StripeContract : PaymentProviderContract
 {
     private StripeTwin _twin = null!;
     private ServiceProvider _services = null!;
@@ -28,9 +28,7 @@ public class StripeContractTests : PaymentProviderContract
         await _twin.DisposeAsync();
     }
 
-    private protected virtual void Configure(StripeOptions stripe)
-    {
-    }
+    private protected abstract void Configure(StripeOptions stripe);
 
     protected override async Task<bool> PayAsync(PaymentSession session)
     {
