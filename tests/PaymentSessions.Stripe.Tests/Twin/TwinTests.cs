@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using PaymentSessions.Stripe.Twin;
 
 namespace PaymentSessions.Tests;
@@ -8,6 +9,9 @@ public abstract class TwinTests
     private protected const string Payment = "amount=5997&currency=eur";
     private protected const string Held = $"{Payment}&capture_method=manual";
 
+    /// <summary>The time stands still unless a test moves it.</summary>
+    private protected FakeTimeProvider Time { get; private set; } = null!;
+
     private protected StripeTwin Twin { get; private set; } = null!;
 
     private protected TwinControl Control => Twin.Control;
@@ -17,7 +21,8 @@ public abstract class TwinTests
     [SetUp]
     public async Task StartAsync()
     {
-        Twin = await StripeTwin.StartAsync();
+        Time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero));
+        Twin = await StripeTwin.StartAsync(Time);
         Caller = new TwinCaller(Twin.Address);
     }
 

@@ -54,11 +54,11 @@ internal static class ControlRoutes
         return TypedResults.NoContent();
     }
 
-    private static async Task<Results<Ok<int?>, NotFound>> SendAsync(
+    private static async Task<Results<Ok<SentBody>, NotFound>> SendAsync(
         string id,
         EventLog events,
         WebhookSender sender,
         CancellationToken cancellationToken) => events.Find(id) is { } happened
-        ? TypedResults.Ok(await sender.SendAsync(happened, cancellationToken))
+        ? TypedResults.Ok(new SentBody(await sender.SendAsync(happened, cancellationToken)))
         : TypedResults.NotFound();
 }

@@ -17,7 +17,7 @@ public sealed partial class TwinControl
     {
         using var response = await _client.PostAsync(At($"events/{id}/send"), content: null);
         await EnsureSuccessAsync(response);
-        return await response.Content.ReadFromJsonAsync<int?>();
+        return (await response.Content.ReadFromJsonAsync<SentBody>(TwinWire.Json))!.Status;
     }
 
     /// <summary>Has each event sent from now on, once.</summary>

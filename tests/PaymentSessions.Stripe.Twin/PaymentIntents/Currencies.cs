@@ -17,8 +17,22 @@ internal static class Currencies
     /// <summary>The least amounts for accounts that settle in the currency: https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts.</summary>
     private static readonly FrozenDictionary<string, long> Minimums = new Dictionary<string, long>
     {
-        ["usd"] = 50, ["eur"] = 50, ["aud"] = 50, ["brl"] = 50, ["cad"] = 50, ["chf"] = 50, ["gbp"] = 30, ["jpy"] = 50, ["mxn"] = 1000,
-        ["nzd"] = 50, ["pln"] = 200, ["sgd"] = 50, ["dkk"] = 250, ["nok"] = 300, ["sek"] = 300, ["thb"] = 1000,
+        ["usd"] = 50,
+        ["eur"] = 50,
+        ["aud"] = 50,
+        ["brl"] = 50,
+        ["cad"] = 50,
+        ["chf"] = 50,
+        ["gbp"] = 30,
+        ["jpy"] = 50,
+        ["mxn"] = 1000,
+        ["nzd"] = 50,
+        ["pln"] = 200,
+        ["sgd"] = 50,
+        ["dkk"] = 250,
+        ["nok"] = 300,
+        ["sek"] = 300,
+        ["thb"] = 1000,
     }.ToFrozenDictionary();
 
     /// <summary>The currency, if there is such a one.</summary>
