@@ -147,8 +147,14 @@ internal sealed partial class StripePaymentProvider(
             .ConfigureAwait(false);
 
         // Stripe refuses to cancel what is cancelled; but then it is.
-        return answer.Read(ToSession, error => new StripeIntent(error.Intent) is { IsCanceled: true } canceled ? canceled.ToSession() : null);
+        return answer.Read(ToCanceled, error => new StripeIntent(error.Intent) is { IsCanceled: true } canceled ? canceled.ToSession() : null);
     }
+
+    /// <summary>What was captured in part before is called succeeded when the rest is let go: nobody can pay or capture it any more.</summary>
+    private static ProviderSession ToCanceled(StripeObject intent) =>
+        ToSession(intent) is { Status: PaymentSessionStatus.Captured, ReleasedAmount: not null } ended
+            ? ended with { Status = PaymentSessionStatus.Canceled }
+            : ToSession(intent);
 
     private static ProviderSession ToSession(StripeObject intent) => new StripeIntent(intent).ToSession();
 

@@ -1,0 +1,73 @@
+namespace PaymentSessions.Tests;
+
+/// <summary>What an operation made is found again by its id, among all that was made at that time.</summary>
+public sealed class LookUpTests : StripeTests
+{
+    [Test]
+    public async Task An_intent_is_found_on_whichever_page_it_is()
+    {
+        var (operation, made) = await InitiateAsync();
+        for (var other = 0; other < 120; other++) await InitiateAsync();
+
+        var found = await FindAsync(operation);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(found.Session?.RemoteId, Is.EqualTo(made.RemoteId));
+            Assert.That((await Control.ReadRequestsAsync()).Count(request => request.Method == "GET"), Is.EqualTo(2));
+        }
+    }
+
+    [Test]
+    public async Task One_that_was_never_made_is_known_not_to_be_there()
+    {
+        await InitiateAsync();
+
+        var found = await FindAsync(Operations.Initiate(Provider));
+
+        Assert.That((found.IsFound, found.IsConsistent), Is.EqualTo((false, true)));
+    }
+
+    [Test]
+    public async Task What_was_made_at_another_time_is_not_looked_through()
+    {
+        await InitiateAsync();
+        Clock.Advance(TimeSpan.FromDays(3));
+        var (operation, made) = await InitiateAsync();
+        var since = Clock.GetUtcNow();
+        Clock.Advance(TimeSpan.FromDays(3));
+        await InitiateAsync();
+
+        var found = await FindAsync(operation, since);
+
+        Assert.That(found.Session?.RemoteId, Is.EqualTo(made.RemoteId));
+    }
+
+    [Test]
+    public async Task A_capture_and_a_cancellation_are_seen_on_their_intent()
+    {
+        var session = await PayAsync();
+        var capture = Operations.Capture(Provider, session, 20m);
+
+        var before = await FindAsync(capture, PaymentOperationKind.Capture);
+        Expect.Done(await Provider.CaptureAsync(capture, default));
+        var after = await FindAsync(capture, PaymentOperationKind.Capture);
+        var another = await FindAsync(Operations.Capture(Provider, session, 20m), PaymentOperationKind.Capture);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((before.IsFound, another.IsFound), Is.EqualTo((false, false)));
+            Assert.That((after.Capture?.Amount, after.Capture?.EndsAuthorization), Is.EqualTo((Eur(20m), true)));
+        }
+    }
+
+    private async Task<ProviderFinding> FindAsync(InitiateOperation operation, DateTimeOffset? since = null) =>
+        Expect.Done(await Provider.FindAsync(
+            Operations.Find(operation.OperationId, operation.Settings, PaymentOperationKind.Initiate, since ?? Clock.GetUtcNow()),
+            default));
+
+    private async Task<ProviderFinding> FindAsync(CaptureOperation operation, PaymentOperationKind kind) =>
+        Expect.Done(await Provider.FindAsync(
+            Operations.Find(operation.OperationId, operation.Settings, kind, Clock.GetUtcNow(), operation.RemoteId),
+            default));
+}
