@@ -19,7 +19,7 @@ public sealed partial class ScriptedProvider
         }
     }
 
-    /// <summary>Says what it can do beyond the required operations. Default: webhooks.</summary>
+    /// <summary>Says what it can do beyond the required operations; asked for more, it throws. Default: webhooks.</summary>
     public ScriptedProvider Declares(PaymentProviderCapabilities capabilities)
     {
         _capabilities = capabilities;
@@ -36,6 +36,7 @@ public sealed partial class ScriptedProvider
     {
         ArgumentNullException.ThrowIfNull(operation);
 
+        Require(PaymentProviderCapabilities.AccountHolders);
         var step = Begin(ScriptedCall.CreateAccountHolder, sessionId: null, operation.OperationId, operation.Attempt);
         await step.RunBeforeAsync().ConfigureAwait(false);
         return await FinishAsync<ProviderAccountHolder>(step, () => Describe(MakeHolder(operation))).ConfigureAwait(false);
@@ -48,6 +49,7 @@ public sealed partial class ScriptedProvider
     {
         ArgumentNullException.ThrowIfNull(accountHolder);
 
+        Require(PaymentProviderCapabilities.SavedMethods);
         var step = Begin(ScriptedCall.ListSavedMethods, sessionId: null);
         await step.RunBeforeAsync().ConfigureAwait(false);
         return await FinishAsync<ProviderSavedMethods>(step, () => DescribeMethods(_holders[accountHolder.RemoteId])).ConfigureAwait(false);
@@ -60,6 +62,7 @@ public sealed partial class ScriptedProvider
     {
         ArgumentNullException.ThrowIfNull(operation);
 
+        Require(PaymentProviderCapabilities.SavedMethods);
         var step = Begin(ScriptedCall.SaveMethod, sessionId: null, operation.OperationId, operation.Attempt);
         await step.RunBeforeAsync().ConfigureAwait(false);
         return await FinishAsync<ProviderSavedMethod>(step, () => DescribeMethod(SaveMethod(operation))).ConfigureAwait(false);
@@ -73,9 +76,15 @@ public sealed partial class ScriptedProvider
     {
         ArgumentNullException.ThrowIfNull(accountHolder);
 
+        Require(PaymentProviderCapabilities.SavedMethods);
         var step = Begin(ScriptedCall.DeleteSavedMethod, sessionId: null);
         await step.RunBeforeAsync().ConfigureAwait(false);
         return await FinishAsync<ProviderSavedMethod>(step, () => DeleteMethod(accountHolder, methodId)).ConfigureAwait(false);
+    }
+
+    private void Require(PaymentProviderCapabilities capability)
+    {
+        if (!_capabilities.HasFlag(capability)) throw new NotSupportedException($"The provider doesn't declare {capability}.");
     }
 
     private LedgerAccountHolder? FindHolder(string operationId) =>

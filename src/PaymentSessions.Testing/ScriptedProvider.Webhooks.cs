@@ -62,6 +62,7 @@ public sealed partial class ScriptedProvider
     {
         ArgumentNullException.ThrowIfNull(webhook);
 
+        Require(PaymentProviderCapabilities.Webhooks);
         var step = Begin(ScriptedCall.ReadWebhook, sessionId: null);
         await step.RunBeforeAsync().ConfigureAwait(false);
         return await FinishAsync(step, () => ReadWebhook(webhook)).ConfigureAwait(false);
