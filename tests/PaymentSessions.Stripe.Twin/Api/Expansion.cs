@@ -18,7 +18,10 @@ internal static class Expansion
     private static void Expand(Account account, JsonNode node, string path)
     {
         var names = path.Split('.');
-        if (names.Length > MaxDepth) throw RefusalException.Invalid($"You cannot expand more than {MaxDepth} levels of a property.", param: "expand");
+        if (names.Length > MaxDepth)
+        {
+            throw RefusalException.Invalid($"You cannot expand more than {MaxDepth} levels of a property.", param: "expand");
+        }
 
         Expand(account, node, names, path);
     }
