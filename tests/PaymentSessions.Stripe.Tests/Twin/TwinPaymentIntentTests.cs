@@ -41,6 +41,23 @@ public sealed class TwinPaymentIntentTests : TwinTests
         }
     }
 
+    [Test]
+    public async Task Objects_can_stand_where_their_ids_stood_in_lists_too()
+    {
+        var customer = (await Caller.PostAsync("customers", "name=Anna")).Id;
+        var paid = await ConfirmedAsync($"{Payment}&customer={customer}");
+
+        var one = await Caller.GetAsync($"payment_intents/{paid.Id}?expand[]=latest_charge.customer&expand[]=payment_method");
+        var list = await Caller.GetAsync($"payment_intents?customer={customer}&expand[]=data.customer");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(one.At("latest_charge.customer.name"), Is.EqualTo("Anna"));
+            Assert.That((one.At("payment_method.card.last4"), one.At("customer")), Is.EqualTo(("4242", customer)));
+            Assert.That(list.Json.GetProperty("data")[0].GetProperty("customer").GetProperty("name").GetString(), Is.EqualTo("Anna"));
+        }
+    }
+
     [TestCase("pm_card_chargeDeclined", "card_declined", "generic_decline")]
     [TestCase("pm_card_visa_chargeDeclinedInsufficientFunds", "card_declined", "insufficient_funds")]
     [TestCase("pm_card_chargeDeclinedExpiredCard", "expired_card", null)]

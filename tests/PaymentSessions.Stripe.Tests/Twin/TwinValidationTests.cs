@@ -19,6 +19,7 @@ public sealed class TwinValidationTests : TwinTests
     [TestCase($"{Payment}&capture_method=later", "invalid_request_error", "capture_method")]
     [TestCase($"{Payment}&confirm=yes", "invalid_request_error", "confirm")]
     [TestCase($"{Payment}&return_url=https://shop.example", "invalid_request_error", "return_url")]
+    [TestCase($"{Payment}&expand[]=amount", "invalid_request_error", "expand")]
     [TestCase($"{Payment}&off_session=true", "invalid_request_error", "off_session")]
     [TestCase($"{Payment}&customer=cus_none", "resource_missing", "customer")]
     [TestCase($"{Payment}&payment_method=pm_none", "resource_missing", "payment_method")]
