@@ -12,6 +12,9 @@ internal sealed record TwinAnswer(int Status, string Text, HttpResponseHeaders H
 
     public string Id => At("id")!;
 
+    /// <summary>The ids of a list.</summary>
+    public IEnumerable<string?> Ids => Json.GetProperty("data").EnumerateArray().Select(item => item.GetProperty("id").GetString());
+
     /// <summary>The code of an error; its type if it has none; <see langword="null"/> if it is no error.</summary>
     public string? Error => At("error.code") ?? At("error.type");
 

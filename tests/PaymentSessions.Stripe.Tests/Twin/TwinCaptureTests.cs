@@ -18,7 +18,7 @@ public sealed class TwinCaptureTests : TwinTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That((held.Status, held.AmountCapturable), Is.EqualTo((TwinIntentStatus.RequiresCapture, 5997)));
-            Assert.That((captured.At("status"), captured.At("amount_received"), captured.At("amount_capturable")), Is.EqualTo(("succeeded", "1000", "0")));
+            Assert.That(AmountsOf(captured), Is.EqualTo(("succeeded", "1000", "0")));
             Assert.That(captured.At("latest_charge.amount_captured"), Is.EqualTo("1000"));
             Assert.That(captured.At("metadata.capture"), Is.EqualTo("1"));
             Assert.That((again.Status, again.Error), Is.EqualTo((400, "payment_intent_unexpected_state")));
@@ -44,14 +44,15 @@ public sealed class TwinCaptureTests : TwinTests
     public async Task With_multicapture_captures_add_up_until_the_last_one()
     {
         var held = await ConfirmedAsync(Multicapture);
-        var first = await Caller.PostAsync($"payment_intents/{held.Id}/capture", "amount_to_capture=1000&final_capture=false&expand[]=latest_charge");
+        var first = await Caller.PostAsync(
+            $"payment_intents/{held.Id}/capture", "amount_to_capture=1000&final_capture=false&expand[]=latest_charge");
         var last = await Caller.PostAsync($"payment_intents/{held.Id}/capture", "amount_to_capture=2000");
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((first.At("status"), first.At("amount_received"), first.At("amount_capturable")), Is.EqualTo(("requires_capture", "1000", "4997")));
+            Assert.That(AmountsOf(first), Is.EqualTo(("requires_capture", "1000", "4997")));
             Assert.That(first.At("latest_charge.payment_method_details.card.multicapture.status"), Is.EqualTo("available"));
-            Assert.That((last.At("status"), last.At("amount_received"), last.At("amount_capturable")), Is.EqualTo(("succeeded", "3000", "0")));
+            Assert.That(AmountsOf(last), Is.EqualTo(("succeeded", "3000", "0")));
             Assert.That((await EventTypesAsync()).Count(type => type == "charge.captured"), Is.EqualTo(1));
             Assert.That((await EventTypesAsync()).Count(type => type == "payment_intent.amount_capturable_updated"), Is.EqualTo(3));
         }
@@ -82,4 +83,7 @@ public sealed class TwinCaptureTests : TwinTests
         Assert.That((expired.CancellationReason, expired.AmountCapturable), Is.EqualTo(("automatic", 0)));
         Assert.That(charges.Select(charge => (charge.Captured, charge.AmountCaptured)), Is.All.EqualTo((false, 0L)));
     }
+
+    private static (string? Status, string? Received, string? Capturable) AmountsOf(TwinAnswer intent) =>
+        (intent.At("status"), intent.At("amount_received"), intent.At("amount_capturable"));
 }

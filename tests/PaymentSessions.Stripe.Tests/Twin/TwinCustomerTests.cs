@@ -33,12 +33,12 @@ public sealed class TwinCustomerTests : TwinTests
 
         var list = await Caller.GetAsync($"customers/{customer}/payment_methods?type=card");
         var one = await Caller.GetAsync($"customers/{customer}/payment_methods/{done.PaymentMethod}");
-        var paid = await Caller.PostAsync("payment_intents", $"{Payment}&customer={customer}&payment_method={done.PaymentMethod}&confirm=true&off_session=true&allowed_payment_method_types[]=card");
+        var paid = await ChargeAsync(customer, done.PaymentMethod!);
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(done.Status, Is.EqualTo(TwinIntentStatus.Succeeded));
-            Assert.That(list.Json.GetProperty("data").EnumerateArray().Single().GetProperty("id").GetString(), Is.EqualTo(done.PaymentMethod));
+            Assert.That(list.Ids, Is.EqualTo(new[] { done.PaymentMethod }));
             Assert.That((one.At("card.brand"), one.At("card.last4"), one.At("customer")), Is.EqualTo(("visa", "4242", customer)));
             Assert.That(paid.At("status"), Is.EqualTo("succeeded"));
             Assert.That(await EventTypesAsync(), Does.Contain("setup_intent.succeeded").And.Contain("payment_method.attached"));
@@ -53,9 +53,10 @@ public sealed class TwinCustomerTests : TwinTests
         var waiting = await Control.ConfirmSetupAsync(setup.At("client_secret")!, "pm_card_authenticationRequiredOnSetup");
         var done = await Control.CompleteSetupAsync(waiting.Id);
 
-        var paid = await Caller.PostAsync("payment_intents", $"{Payment}&customer={customer}&payment_method={done.PaymentMethod}&confirm=true&off_session=true&allowed_payment_method_types[]=card");
+        var paid = await ChargeAsync(customer, done.PaymentMethod!);
 
-        Assert.That((waiting.Status, done.Status, paid.At("status")), Is.EqualTo((TwinIntentStatus.RequiresAction, TwinIntentStatus.Succeeded, "succeeded")));
+        Assert.That((waiting.Status, done.Status), Is.EqualTo((TwinIntentStatus.RequiresAction, TwinIntentStatus.Succeeded)));
+        Assert.That(paid.At("status"), Is.EqualTo("succeeded"));
     }
 
     [Test]
@@ -72,7 +73,7 @@ public sealed class TwinCustomerTests : TwinTests
             Assert.That((declined.Status, declined.At("error.setup_intent.status")), Is.EqualTo((402, "requires_payment_method")));
             Assert.That(canceled.At("status"), Is.EqualTo("canceled"));
             Assert.That((confirmed.Status, confirmed.Error), Is.EqualTo((400, "setup_intent_unexpected_state")));
-            Assert.That((await Caller.GetAsync($"customers/{customer}/payment_methods")).Json.GetProperty("data").GetArrayLength(), Is.Zero);
+            Assert.That((await Caller.GetAsync($"customers/{customer}/payment_methods")).Ids, Is.Empty);
         }
     }
 
@@ -109,4 +110,9 @@ public sealed class TwinCustomerTests : TwinTests
             Assert.That(again.Status, Is.EqualTo(400));
         }
     }
+
+    /// <summary>Charges a saved card while its owner is away.</summary>
+    private Task<TwinAnswer> ChargeAsync(string customer, string method) => Caller.PostAsync(
+        "payment_intents",
+        $"{Payment}&customer={customer}&payment_method={method}&confirm=true&off_session=true&allowed_payment_method_types[]=card");
 }

@@ -26,8 +26,8 @@ public sealed class TwinPaymentIntentTests : TwinTests
     [Test]
     public async Task With_a_payment_method_it_waits_to_be_confirmed_and_then_succeeds()
     {
-        var created = await Caller.PostAsync("payment_intents", $"{Payment}&payment_method=pm_card_visa&return_url=https://shop.example");
-        var confirmed = await Caller.PostAsync($"payment_intents/{created.Id}/confirm", "expand[]=latest_charge");
+        var created = await Caller.PostAsync("payment_intents", $"{Payment}&payment_method=pm_card_visa");
+        var confirmed = await Caller.PostAsync($"payment_intents/{created.Id}/confirm", "return_url=https://shop.example&expand[]=latest_charge");
 
         using (Assert.EnterMultipleScope())
         {
@@ -41,13 +41,30 @@ public sealed class TwinPaymentIntentTests : TwinTests
         }
     }
 
+    [Test]
+    public async Task Objects_can_stand_where_their_ids_stood_in_lists_too()
+    {
+        var customer = (await Caller.PostAsync("customers", "name=Anna")).Id;
+        var paid = await ConfirmedAsync($"{Payment}&customer={customer}");
+
+        var one = await Caller.GetAsync($"payment_intents/{paid.Id}?expand[]=latest_charge.customer&expand[]=payment_method");
+        var list = await Caller.GetAsync($"payment_intents?customer={customer}&expand[]=data.customer");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(one.At("latest_charge.customer.name"), Is.EqualTo("Anna"));
+            Assert.That((one.At("payment_method.card.last4"), one.At("customer")), Is.EqualTo(("4242", customer)));
+            Assert.That(list.Json.GetProperty("data")[0].GetProperty("customer").GetProperty("name").GetString(), Is.EqualTo("Anna"));
+        }
+    }
+
     [TestCase("pm_card_chargeDeclined", "card_declined", "generic_decline")]
     [TestCase("pm_card_visa_chargeDeclinedInsufficientFunds", "card_declined", "insufficient_funds")]
     [TestCase("pm_card_chargeDeclinedExpiredCard", "expired_card", null)]
     public async Task A_declined_card_is_an_error_that_shows_the_intent(string method, string code, string? declineCode)
     {
-        var created = await Caller.PostAsync("payment_intents", $"{Payment}&return_url=https://shop.example");
-        var declined = await Caller.PostAsync($"payment_intents/{created.Id}/confirm", $"payment_method={method}");
+        var created = await Caller.PostAsync("payment_intents", Payment);
+        var declined = await Caller.PostAsync($"payment_intents/{created.Id}/confirm", $"payment_method={method}&return_url=https://shop.example");
 
         using (Assert.EnterMultipleScope())
         {
@@ -188,12 +205,9 @@ public sealed class TwinPaymentIntentTests : TwinTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((IdsOf(first), first.At("has_more")), Is.EqualTo((ids.Take(2), "True")));
-            Assert.That((IdsOf(second), second.At("has_more")), Is.EqualTo((ids.Skip(2), "False")));
-            Assert.That((IdsOf(between), IdsOf(including)), Is.EqualTo((ids.Skip(1).Take(1), ids.Take(2))));
+            Assert.That((first.Ids, first.At("has_more")), Is.EqualTo((ids.Take(2), "True")));
+            Assert.That((second.Ids, second.At("has_more")), Is.EqualTo((ids.Skip(2), "False")));
+            Assert.That((between.Ids, including.Ids), Is.EqualTo((ids.Skip(1).Take(1), ids.Take(2))));
         }
     }
-
-    private static IEnumerable<string> IdsOf(TwinAnswer list) =>
-        list.Json.GetProperty("data").EnumerateArray().Select(item => item.GetProperty("id").GetString()!);
 }

@@ -92,8 +92,9 @@ public sealed class TwinRefundTests : TwinTests
         var found = await Caller.GetAsync($"refunds?payment_intent={paid.Id}&limit=1");
         var described = await Caller.PostAsync($"refunds/{refund.Id}", "metadata[return]=2");
 
-        Assert.That(found.Json.GetProperty("data").EnumerateArray().Single().GetProperty("id").GetString(), Is.EqualTo(refund.Id));
-        Assert.That(((await Caller.GetAsync($"refunds/{refund.Id}")).Text, described.At("metadata.return")), Is.EqualTo((described.Text, "2")));
+        Assert.That(found.Ids, Is.EqualTo(new[] { refund.Id }));
+        Assert.That(described.At("metadata.return"), Is.EqualTo("2"));
+        Assert.That((await Caller.GetAsync($"refunds/{refund.Id}")).Text, Is.EqualTo(described.Text));
     }
 
     [Test]

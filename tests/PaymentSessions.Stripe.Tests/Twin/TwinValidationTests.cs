@@ -18,6 +18,9 @@ public sealed class TwinValidationTests : TwinTests
     [TestCase($"{Payment}&payment_method_types[]=card", "parameter_unknown", "payment_method_types[]")]
     [TestCase($"{Payment}&capture_method=later", "invalid_request_error", "capture_method")]
     [TestCase($"{Payment}&confirm=yes", "invalid_request_error", "confirm")]
+    [TestCase($"{Payment}&return_url=https://shop.example", "invalid_request_error", "return_url")]
+    [TestCase($"{Payment}&expand[]=amount", "invalid_request_error", "expand")]
+    [TestCase($"{Payment}&off_session=true", "invalid_request_error", "off_session")]
     [TestCase($"{Payment}&customer=cus_none", "resource_missing", "customer")]
     [TestCase($"{Payment}&payment_method=pm_none", "resource_missing", "payment_method")]
     public async Task A_parameter_that_makes_no_sense_is_named(string form, string error, string param)
@@ -46,8 +49,10 @@ public sealed class TwinValidationTests : TwinTests
     {
         const string Confirmed = $"{Payment}&confirm=true&payment_method=pm_card_visa";
 
+        const string Never = "&automatic_payment_methods[enabled]=true&automatic_payment_methods[allow_redirects]=never";
+
         Assert.That((await Caller.PostAsync("payment_intents", Confirmed)).Status, Is.EqualTo(400));
-        Assert.That((await Caller.PostAsync("payment_intents", $"{Confirmed}&automatic_payment_methods[enabled]=true&automatic_payment_methods[allow_redirects]=never")).Status, Is.EqualTo(200));
+        Assert.That((await Caller.PostAsync("payment_intents", Confirmed + Never)).Status, Is.EqualTo(200));
     }
 
     [Test]

@@ -31,7 +31,9 @@ internal sealed class ObjectSet<T>(string name, string idName = "id")
         var found = Find(id);
         if (found is not null && (call.Livemode is null || call.Livemode == found.Livemode)) return found;
 
-        var similar = found is null ? "" : $"; a similar object exists in {Mode(found.Livemode)} mode, but a {Mode(!found.Livemode)} mode key was used to make this request.";
+        var similar = found is null
+            ? ""
+            : $"; a similar object exists in {Mode(found.Livemode)} mode, but a {Mode(!found.Livemode)} mode key was used to make this request.";
         throw new RefusalException(status, TwinError.Invalid($"No such {name}: '{id}'{similar}", "resource_missing", param));
     }
 

@@ -52,7 +52,11 @@ internal sealed class CallHandler(RequestLog log, FaultPlan faults, KeyStore key
     private async Task<Reply?> AnswerAsync(Work work)
     {
         var request = work.Request;
-        if (ApiKeys.ModeOf(request.ApiKey) is not { } livemode) return End(request, TwinRequestOutcome.Unauthorized, ApiKeys.Refuse(request.ApiKey));
+        if (ApiKeys.ModeOf(request.ApiKey) is not { } livemode)
+        {
+            return End(request, TwinRequestOutcome.Unauthorized, ApiKeys.Refuse(request.ApiKey));
+        }
+
         if (work.Fault?.Kind == TwinFaultKind.CloseBeforeExecuting) return End(request, TwinRequestOutcome.NotExecuted, reply: null);
         if (work.Fault is { Kind: TwinFaultKind.Answer } fault && fault.ToReply() is { IsKept: false } reply)
         {
@@ -95,7 +99,7 @@ internal sealed class CallHandler(RequestLog log, FaultPlan faults, KeyStore key
         ImmutableDictionary.CreateRange(parameters.Pairs.DistinctBy(pair => pair.Key));
 
     private static Reply UnknownAddress(ApiRequest request) => Reply.ErrorBefore(404, TwinError.Invalid(
-        $"Unrecognized request URL ({request.Method}: {request.Path}). Please see https://stripe.com/docs or we can help at https://support.stripe.com/."));
+        $"Unrecognized request URL ({request.Method}: {request.Path}). Please see https://stripe.com/docs."));
 
     private sealed record Work(ApiRequest Request, Endpoint Endpoint, RouteValueDictionary Route, TwinFault? Fault);
 }

@@ -7,7 +7,8 @@ internal sealed class Executor(Account account)
 {
     public Reply Execute(Endpoint endpoint, Call call)
     {
-        if (ParameterCheck.Check(endpoint.Known, call.Parameters) is { } error) return Reply.ErrorBefore(400, error);
+        var error = ParameterCheck.Check(endpoint.Known, call.Parameters) ?? Expansion.Check(call.Parameters);
+        if (error is not null) return Reply.ErrorBefore(400, error);
 
         lock (account.Lock)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -8,19 +9,28 @@ internal static class Expansion
 {
     private const int MaxDepth = 4;
 
+    private static readonly FrozenSet<string> Expandable =
+        FrozenSet.Create(StringComparer.Ordinal, "charge", "customer", "latest_charge", "payment_intent", "payment_method");
+
+    /// <summary>Checks what can be without the answer, so that nothing is executed for a name that makes no sense.</summary>
+    /// <returns>What is wrong; <see langword="null"/> if nothing is.</returns>
+    public static TwinError? Check(Parameters parameters)
+    {
+        foreach (var path in parameters.List("expand"))
+        {
+            var names = path.Split('.');
+            if (names.Length > MaxDepth) return TwinError.Invalid($"You cannot expand more than {MaxDepth} levels of a property.", param: "expand");
+            if (!names.All(name => name == "data" || Expandable.Contains(name))) return NotPossible(path);
+        }
+
+        return null;
+    }
+
     public static JsonNode Expand(Account account, object answer, Parameters parameters)
     {
         var node = JsonSerializer.SerializeToNode(answer, answer.GetType(), TwinWire.Json)!;
-        foreach (var path in parameters.List("expand")) Expand(account, node, path);
+        foreach (var path in parameters.List("expand")) Expand(account, node, path.Split('.'), path);
         return node;
-    }
-
-    private static void Expand(Account account, JsonNode node, string path)
-    {
-        var names = path.Split('.');
-        if (names.Length > MaxDepth) throw RefusalException.Invalid($"You cannot expand more than {MaxDepth} levels of a property.", param: "expand");
-
-        Expand(account, node, names, path);
     }
 
     private static void Expand(Account account, JsonNode? node, ReadOnlySpan<string> names, string path)
@@ -33,16 +43,16 @@ internal static class Expansion
             return;
         }
 
-        if (node is not JsonObject parent || !parent.ContainsKey(names[0])) throw NotPossible(path);
+        if (node is not JsonObject parent || !parent.ContainsKey(names[0])) throw new RefusalException(400, NotPossible(path));
 
         if (parent[names[0]] is JsonValue value)
         {
-            parent[names[0]] = account.Find(value.ToString()) ?? throw NotPossible(path);
+            parent[names[0]] = account.Find(value.ToString()) ?? throw new RefusalException(400, NotPossible(path));
         }
 
         Expand(account, parent[names[0]], names[1..], path);
     }
 
-    private static RefusalException NotPossible(string path) =>
-        RefusalException.Invalid($"This property cannot be expanded ({path}).", param: "expand");
+    private static TwinError NotPossible(string path) =>
+        TwinError.Invalid($"This property cannot be expanded ({path}).", param: "expand");
 }

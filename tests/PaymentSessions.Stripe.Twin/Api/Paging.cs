@@ -32,7 +32,8 @@ internal static class Paging
         where T : class, IStripeObject
     {
         var limit = call.Parameters.Integer("limit") ?? DefaultLimit;
-        var newestFirst = set.All.Reverse().Where(item => item.Livemode == call.Livemode && IsInTime(item, call.Parameters) && isMeant(item));
+        var newestFirst = set.All.Reverse()
+            .Where(item => item.Livemode == call.Livemode && IsInTime(item, call.Parameters) && isMeant(item));
         if (call.Parameters.Text("starting_after") is { } cursor)
         {
             var last = set.GetNamed(cursor, call, "starting_after");

@@ -61,8 +61,7 @@ internal sealed record Parameter(string Name, ParameterKind Kind)
             return TwinError.Invalid($"Invalid integer: {value}", "parameter_invalid_integer", name);
         }
 
-        return integer < Minimum ? TwinError.Invalid($"This value must be greater than or equal to {Minimum}.", "parameter_invalid_integer", name)
-            : integer > Maximum ? TwinError.Invalid($"This value must be less than or equal to {Maximum}.", "parameter_invalid_integer", name)
-            : null;
+        var limit = integer < Minimum ? $"greater than or equal to {Minimum}" : integer > Maximum ? $"less than or equal to {Maximum}" : null;
+        return limit is null ? null : TwinError.Invalid($"This value must be {limit}.", "parameter_invalid_integer", name);
     }
 }

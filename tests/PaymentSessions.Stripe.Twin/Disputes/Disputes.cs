@@ -14,7 +14,10 @@ internal sealed class Disputes(Account account) : IEndpoints
     public TwinDispute Open(TwinPaymentIntent intent, Call call)
     {
         var charge = intent.LatestCharge is { } id ? account.Charges.Find(id) : null;
-        if (charge is null or { AmountCaptured: 0 } or { Disputed: true }) throw IntentErrors.Unexpected(intent, "There is nothing to dispute.");
+        if (charge is null or { AmountCaptured: 0 } or { Disputed: true })
+        {
+            throw IntentErrors.Unexpected(intent, "There is nothing to dispute.");
+        }
 
         account.Charges.Put(charge with { Disputed = true });
         var dispute = new TwinDispute

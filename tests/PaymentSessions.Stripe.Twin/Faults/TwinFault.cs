@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net.Mime;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
@@ -44,11 +45,23 @@ public sealed record TwinFault(TwinFaultKind Kind, string Method, string Path)
     /// </summary>
     public JsonObject? Members { get; init; }
 
+    /// <summary>One of Stripe's errors, and nothing executed: a 429 with <c>lock_timeout</c>, say.</summary>
+    public static TwinFault Error(string method, string path, int status, string type, string? code = null) =>
+        new(TwinFaultKind.Answer, method, path)
+        {
+            Status = status,
+            Body = JsonSerializer.Serialize(new ErrorBody(new TwinError(type, "Something has gone wrong.") { Code = code }), TwinWire.Json),
+        };
+
     [JsonIgnore]
     internal TimeSpan Delay => TimeSpan.FromMilliseconds(DelayMs);
 
     [JsonIgnore]
-    internal bool IsPossible => Times > 0 && DelayMs >= 0 && Status is >= 200 and <= 599 && (Kind != TwinFaultKind.ChangeAnswer || Members is not null);
+    internal bool IsPossible =>
+        Times > 0
+        && DelayMs >= 0
+        && Status is >= 200 and <= 599
+        && (Kind != TwinFaultKind.ChangeAnswer || Members is not null);
 
     internal bool Fits(string method, string path) => method == Method && Fits(path.Split('/'), Path.Split('/'));
 

@@ -61,6 +61,7 @@ public sealed class StripeTwin : IAsyncDisposable
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<Gate>().Open);
         app.MapApi();
         app.MapControl();
         return app;

@@ -26,12 +26,7 @@ internal sealed class KeyStore(TwinClock clock)
                 return null;
             }
 
-            if (entry.Request.Path != request.Path) return (KeyReplies.OtherPath(key, entry.Request.Path), TwinRequestOutcome.OtherContent);
-            if (entry.Request.Parameters.Content != request.Parameters.Content) return (KeyReplies.OtherParameters(key), TwinRequestOutcome.OtherContent);
-
-            return entry.Reply is null
-                ? (KeyReplies.InUse(key), TwinRequestOutcome.KeyInUse)
-                : (entry.Reply with { OriginalRequestId = entry.Request.Id }, TwinRequestOutcome.Replayed);
+            return Repeat(entry, key, request);
         }
     }
 
@@ -43,6 +38,21 @@ internal sealed class KeyStore(TwinClock clock)
             if (reply.IsKept) _entries[(livemode, key)] = _entries[(livemode, key)] with { Reply = reply };
             else _entries.Remove((livemode, key));
         }
+    }
+
+    private static (Reply Reply, TwinRequestOutcome Outcome) Repeat(Entry entry, string key, ApiRequest request)
+    {
+        var first = entry.Request;
+        if (first.Path != request.Path) return (KeyReplies.OtherPath(key, first.Path), TwinRequestOutcome.OtherContent);
+
+        if (first.Parameters.Content != request.Parameters.Content)
+        {
+            return (KeyReplies.OtherParameters(key), TwinRequestOutcome.OtherContent);
+        }
+
+        return entry.Reply is null
+            ? (KeyReplies.InUse(key), TwinRequestOutcome.KeyInUse)
+            : (entry.Reply with { OriginalRequestId = first.Id }, TwinRequestOutcome.Replayed);
     }
 
     private sealed record Entry(ApiRequest Request, DateTimeOffset Since, Reply? Reply);

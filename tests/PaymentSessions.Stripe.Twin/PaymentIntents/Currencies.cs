@@ -14,7 +14,7 @@ internal static class Currencies
         + "php pkr pln pyg qar ron rsd rub rwf sar sbd scr sek sgd shp sle sos srd std szl thb tjs tnd top try ttd twd tzs uah ugx uyu uzs "
         + "vnd vuv wst xaf xcd xof xpf yer zar zmw").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>The least amounts for accounts that settle in the currency: https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts.</summary>
+    /// <summary>The least amounts for accounts that settle in the currency.</summary>
     private static readonly FrozenDictionary<string, long> Minimums = new Dictionary<string, long>
     {
         ["usd"] = 50,
@@ -41,7 +41,9 @@ internal static class Currencies
         var currency = code.ToLowerInvariant();
         return All.Contains(currency)
             ? currency
-            : throw RefusalException.Invalid($"Invalid currency: {currency}. Stripe currently supports these currencies: {string.Join(", ", All)}", param: "currency");
+            : throw RefusalException.Invalid(
+                $"Invalid currency: {currency}. Stripe currently supports these currencies: {string.Join(", ", All.Order())}",
+                param: "currency");
     }
 
     /// <summary>Refuses an amount that can't be paid.</summary>

@@ -38,7 +38,7 @@ internal sealed class PaymentAttempts(Account account, PaymentOutcomes outcomes)
     {
         CheckIsWaiting(intent);
         var method = account.PaymentMethods.Find(intent.PaymentMethod!)!;
-        return outcomes.Fail(intent, method, ErrorOf(intent, method), call);
+        return outcomes.Fail(intent, method, ErrorOf(method), isCharged: intent.Status == TwinIntentStatus.Processing, call);
     }
 
     private static void CheckIsWaiting(TwinPaymentIntent intent)
@@ -49,21 +49,22 @@ internal sealed class PaymentAttempts(Account account, PaymentOutcomes outcomes)
         }
     }
 
-    private static TwinError ErrorOf(TwinPaymentIntent intent, TwinPaymentMethod method) => method.Type switch
+    private static TwinError ErrorOf(TwinPaymentMethod method) => method.Type switch
     {
-        "card" => new TwinError("invalid_request_error", "We are unable to authenticate your payment method. Please choose a different payment method and try again.")
+        "card" => new TwinError(
+            "invalid_request_error", "We are unable to authenticate your payment method. Please choose a different payment method and try again.")
         {
             Code = "payment_intent_authentication_failure",
             PaymentMethod = method,
         },
         "oxxo" => new TwinError("invalid_request_error", "The OXXO voucher has expired.")
         {
-            Code = "payment_method_provider_timeout",
+            Code = "payment_intent_payment_attempt_expired",
             PaymentMethod = method,
         },
         _ => new TwinError("card_error", "The customer's bank or provider has declined the payment.")
         {
-            Code = intent.Status == TwinIntentStatus.Processing ? "payment_intent_payment_attempt_failed" : "payment_method_provider_decline",
+            Code = "payment_intent_payment_attempt_failed",
             PaymentMethod = method,
         },
     };

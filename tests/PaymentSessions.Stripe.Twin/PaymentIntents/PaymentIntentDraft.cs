@@ -68,7 +68,7 @@ internal sealed class PaymentIntentDraft(Account account)
     private static ImmutableArray<string> TypesOf(TwinPaymentIntent intent, ImmutableArray<string> allowed)
     {
         var possible = PaymentMethodTypes.Of(intent.Currency, intent.CaptureMethod);
-        if (allowed.IsEmpty && intent.AutomaticPaymentMethods is null && !intent.PaymentMethodTypes.IsEmpty) allowed = intent.PaymentMethodTypes;
+        if (allowed.IsEmpty && intent.AutomaticPaymentMethods is null) allowed = intent.PaymentMethodTypes;
 
         var types = allowed.IsEmpty ? possible : [.. possible.Where(type => allowed.Contains(type))];
         if (intent.AutomaticPaymentMethods is { AllowRedirects: "never" })

@@ -33,7 +33,7 @@ internal sealed partial class PaymentIntents
         intent = intent with { AmountCapturable = 0, NextAction = null };
         if (charge is not null && intent.AmountReceived > 0)
         {
-            outcomes.Save(charge with { Captured = true }, "charge.captured", call);
+            outcomes.Save(charge with { Captured = true, Refunded = charge.AmountRefunded == charge.AmountCaptured }, "charge.captured", call);
             return outcomes.Save(intent with { Status = TwinIntentStatus.Succeeded }, "payment_intent.succeeded", call);
         }
 

@@ -31,6 +31,7 @@ internal sealed partial class PaymentIntents
                 AmountCaptured = charge.AmountCaptured + amount,
                 AmountRefunded = intent.HasMulticapture ? charge.AmountRefunded : charge.Amount - amount,
                 Captured = isFinal,
+                Refunded = isFinal && charge.AmountRefunded > 0 && charge.AmountRefunded == charge.AmountCaptured + amount,
             },
             isFinal ? "charge.captured" : "charge.updated",
             call);

@@ -10,6 +10,8 @@ internal sealed partial class PaymentIntents(
     PaymentAttempts attempts,
     PaymentOutcomes outcomes) : IEndpoints
 {
+    private static readonly ImmutableArray<string> OnlyWhenConfirming = ["off_session", "return_url"];
+
     public ImmutableArray<Endpoint> Endpoints =>
     [
         Endpoint.Post("payment_intents", PaymentIntentParameters.Create, Create),
@@ -27,9 +29,9 @@ internal sealed partial class PaymentIntents(
     {
         var intent = draft.Create(call);
         var isConfirmed = call.Parameters.Flag("confirm") ?? false;
-        if (!isConfirmed && call.Parameters.Flag("off_session") is not null)
+        if (!isConfirmed && OnlyWhenConfirming.FirstOrDefault(call.Parameters.Has) is { } tooEarly)
         {
-            throw RefusalException.Invalid("You may only set `off_session` when `confirm` is true.", param: "off_session");
+            throw RefusalException.Invalid($"The `{tooEarly}` parameter can only be used with `confirm` set to `true`.", param: tooEarly);
         }
 
         var method = MethodOf(intent, call);

@@ -31,29 +31,36 @@ internal sealed class PaymentOutcomes(Account account)
         intent = intent with { LatestCharge = charge.Id, NextAction = null, LastPaymentError = null };
         Use(intent, method, call);
 
-        return isHeld
-            ? Save(intent with { Status = TwinIntentStatus.RequiresCapture, AmountCapturable = intent.Amount }, "payment_intent.amount_capturable_updated", call)
-            : Save(intent with { Status = TwinIntentStatus.Succeeded, AmountReceived = intent.Amount }, "payment_intent.succeeded", call);
+        if (!isHeld) return Save(intent with { Status = TwinIntentStatus.Succeeded, AmountReceived = intent.Amount }, "payment_intent.succeeded", call);
+
+        return Save(
+            intent with { Status = TwinIntentStatus.RequiresCapture, AmountCapturable = intent.Amount },
+            "payment_intent.amount_capturable_updated",
+            call);
     }
 
     /// <summary>The bank has declined.</summary>
     /// <returns>What to tell the caller.</returns>
     public RefusalException Decline(TwinPaymentIntent intent, TwinPaymentMethod method, Decline decline, Call call)
     {
-        var failed = Fail(intent, method, decline.ToError(method, charge: null), call);
+        var failed = Fail(intent, method, decline.ToError(method, charge: null), isCharged: true, call);
         return new RefusalException(402, failed.LastPaymentError! with { PaymentIntent = failed });
     }
 
     /// <summary>The attempt has failed; another one may follow.</summary>
-    public TwinPaymentIntent Fail(TwinPaymentIntent intent, TwinPaymentMethod method, TwinError error, Call call)
+    /// <param name="intent">The intent.</param>
+    /// <param name="method">What should have been charged.</param>
+    /// <param name="error">Why it wasn't.</param>
+    /// <param name="isCharged">Whether it came to a charge: not before the shopper has done their part.</param>
+    /// <param name="call">The request.</param>
+    public TwinPaymentIntent Fail(TwinPaymentIntent intent, TwinPaymentMethod method, TwinError error, bool isCharged, Call call)
     {
-        // Without the shopper's part, nothing was charged.
-        var isCharged = intent.Status != TwinIntentStatus.RequiresAction || error.DeclineCode is not null;
         var charge = isCharged
-            ? Save(ChargeOf(intent, method) with { Status = "failed", FailureCode = error.Code, FailureMessage = error.Message }, "charge.failed", call)
+            ? Save(
+                ChargeOf(intent, method) with { Status = "failed", FailureCode = error.Code, FailureMessage = error.Message },
+                "charge.failed",
+                call)
             : null;
-        if (method.Customer is null) account.PaymentMethods.Put(method with { IsSpent = true });
-
         return Save(
             intent with
             {

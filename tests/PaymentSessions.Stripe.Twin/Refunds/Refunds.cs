@@ -74,7 +74,8 @@ internal sealed class Refunds(Account account, RefundBook book) : IEndpoints
 
         var intent = account.PaymentIntents.GetNamed(
             call.Parameters.Text("payment_intent")
-                ?? throw RefusalException.Invalid("One of the following params should be provided for this request: payment_intent or charge.", "parameter_missing"),
+                ?? throw RefusalException.Invalid(
+                    "One of the following params should be provided for this request: payment_intent or charge.", "parameter_missing"),
             call,
             "payment_intent");
         return intent.LatestCharge is { } charge

@@ -28,7 +28,8 @@ internal sealed class SetupAttempts(Account account)
     /// <summary>The shopper hasn't been seen.</summary>
     public TwinSetupIntent Fail(TwinSetupIntent intent, Call call)
     {
-        var error = new TwinError("invalid_request_error", "We are unable to authenticate your payment method. Please choose a different payment method and try again.")
+        var error = new TwinError(
+            "invalid_request_error", "We are unable to authenticate your payment method. Please choose a different payment method and try again.")
         {
             Code = "setup_intent_authentication_failure",
             PaymentMethod = WaitingMethod(intent),

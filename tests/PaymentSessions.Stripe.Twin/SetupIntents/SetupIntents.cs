@@ -23,7 +23,9 @@ internal sealed class SetupIntents(Account account, PaymentMethodChoice methods,
         Endpoint.Post("setup_intents", CreateParameters, Create),
         Endpoint.Get("setup_intents/{id}", [], Get),
         Endpoint.Post(
-            "setup_intents/{id}/confirm", [Parameter.Text("payment_method"), Parameter.Text("return_url")], call => Confirm(Get(call), call)),
+            "setup_intents/{id}/confirm",
+            [Parameter.Text("payment_method"), Parameter.Text("return_url")],
+            call => Confirm(Get(call), call)),
         Endpoint.Post(
             "setup_intents/{id}/cancel",
             [Parameter.Choice("cancellation_reason", "abandoned", "requested_by_customer", "duplicate")],
@@ -44,6 +46,11 @@ internal sealed class SetupIntents(Account account, PaymentMethodChoice methods,
     private TwinSetupIntent Create(Call call)
     {
         var parameters = call.Parameters;
+        if (parameters.Has("return_url") && parameters.Flag("confirm") != true)
+        {
+            throw RefusalException.Invalid("The `return_url` parameter can only be used with `confirm` set to `true`.", param: "return_url");
+        }
+
         var customer = parameters.Text("customer") is { } named ? Customers.Get(account, named, call).Id : null;
         var id = Ids.New("seti");
         var intent = new TwinSetupIntent
