@@ -67,6 +67,7 @@ internal sealed partial class ProviderCalls(
             RemoteId = operation.RemoteId ?? session.Id,
             Amount = operation.Amount,
             Customer = session.Customer,
+            AccountHolder = session.AccountHolder,
             Settings = operation.Settings,
         };
         var result = await CallAsync(
