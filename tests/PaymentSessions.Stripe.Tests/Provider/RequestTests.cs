@@ -135,7 +135,7 @@ public sealed class RequestTests : StripeTests
 
     [TestCase(0, "EUR", "amount_too_small")]
     [TestCase(6.755, "KWD", "amount_not_supported")]
-    [TestCase(10_000_000_000, "EUR", "amount_not_supported")]
+    [TestCase(10_000_000_000.0, "EUR", "amount_not_supported")]
     [TestCase(59.97, "EUR", null)]
     [TestCase(9_999_999_999.99, "EUR", null)]
     public void An_amount_that_Stripe_does_not_take_is_not_sent(decimal amount, string currency, string? code) =>

@@ -13,6 +13,7 @@ internal static class PaymentIntentParameters
         Parameter.Text("customer"),
         Parameter.Text("payment_method"),
         Parameter.Text("description"),
+        Parameter.Text("statement_descriptor_suffix"),
         Parameter.Text("receipt_email"),
         Parameter.Choice("setup_future_usage", "on_session", "off_session"),
         Parameter.List("allowed_payment_method_types"),

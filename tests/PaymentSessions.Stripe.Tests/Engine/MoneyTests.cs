@@ -1,0 +1,108 @@
+using PaymentSessions.Stripe.Twin;
+
+namespace PaymentSessions.Tests;
+
+/// <summary>Captures and refunds, and what gets lost of them on the way: each takes effect once.</summary>
+public sealed class MoneyTests : StripeEngineTests
+{
+    [Test]
+    public async Task What_is_held_is_captured_and_refunded_in_parts()
+    {
+        var (owed, payment) = await HoldAsync();
+
+        await Payments.CaptureAsync(new CapturePayment { PaymentId = payment.Id });
+        await Payments.RefundAsync(new RefundPayment { PaymentId = payment.Id, Amount = Eur(20m) });
+        await Payments.RefundAsync(new RefundPayment { PaymentId = payment.Id, Amount = Eur(30m) });
+
+        var now = await ReadPaymentAsync(owed);
+        var ledger = await Control.ReadLedgerAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((now.CapturedAmount, now.RefundedAmount), Is.EqualTo((Eur(59.97m), Eur(50m))));
+            Assert.That(ledger.Refunds.Select(refund => refund.Amount), Is.EqualTo(new[] { 2000L, 3000L }));
+            Assert.That(now.Refunds.Select(refund => refund.RemoteId), Is.EqualTo(ledger.Refunds.Select(refund => refund.Id)));
+        }
+    }
+
+    [TestCase(TwinFaultKind.CloseAfterExecuting, 5)]
+    [TestCase(TwinFaultKind.CloseAfterExecuting, 86_400)]
+    [TestCase(TwinFaultKind.CloseBeforeExecuting, 5)]
+    [TestCase(TwinFaultKind.AnswerAfterExecuting, 5)]
+    [TestCase(TwinFaultKind.AnswerAfterExecuting, 86_400)]
+    public async Task A_capture_whose_answer_is_lost_happens_once(TwinFaultKind fault, int secondsLater)
+    {
+        var (owed, payment) = await HoldAsync();
+        await Control.FailNextAsync(fault, "POST", "/v1/payment_intents/*/capture");
+        var capture = new CapturePayment { PaymentId = payment.Id, Amount = Eur(40m), OperationKey = "click" };
+
+        var lost = await Payments.CaptureAsync(capture);
+        await WorkAsync(TimeSpan.FromSeconds(secondsLater));
+        await WorkAsync(TimeSpan.FromMinutes(10));
+        var repeated = await Payments.CaptureAsync(capture);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(lost.Problem?.Kind, Is.EqualTo(PaymentProblemKind.InDoubt));
+            Assert.That(repeated.Value?.CapturedAmount, Is.EqualTo(Eur(40m)));
+            Assert.That((await ReadIntentAsync()).AmountReceived, Is.EqualTo(4000));
+            Assert.That((await ReadPaymentAsync(owed)).Captures, Has.Length.EqualTo(1));
+        }
+    }
+
+    [TestCase(TwinFaultKind.CloseAfterExecuting, 5)]
+    [TestCase(TwinFaultKind.CloseAfterExecuting, 86_400)]
+    [TestCase(TwinFaultKind.CloseBeforeExecuting, 5)]
+    [TestCase(TwinFaultKind.AnswerAfterExecuting, 5)]
+    [TestCase(TwinFaultKind.AnswerAfterExecuting, 86_400)]
+    public async Task So_does_a_refund(TwinFaultKind fault, int secondsLater)
+    {
+        var (owed, payment) = await HoldAsync();
+        await Payments.CaptureAsync(new CapturePayment { PaymentId = payment.Id });
+        await Control.FailNextAsync(fault, "POST", "/v1/refunds");
+        var refund = new RefundPayment { PaymentId = payment.Id, Amount = Eur(40m), OperationKey = "click" };
+
+        var lost = await Payments.RefundAsync(refund);
+        await WorkAsync(TimeSpan.FromSeconds(secondsLater));
+        await WorkAsync(TimeSpan.FromMinutes(10));
+        var repeated = await Payments.RefundAsync(refund);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(lost.Problem?.Kind, Is.EqualTo(PaymentProblemKind.InDoubt));
+            Assert.That(repeated.Value?.RefundedAmount, Is.EqualTo(Eur(40m)));
+            Assert.That((await Control.ReadLedgerAsync()).Refunds.Select(made => made.Amount), Is.EqualTo(new[] { 4000L }));
+            Assert.That((await ReadPaymentAsync(owed)).Refunds, Has.Length.EqualTo(1));
+        }
+    }
+
+    [Test]
+    public async Task A_key_that_isn_t_accepted_any_more_costs_nothing_but_time()
+    {
+        var (_, payment) = await HoldAsync();
+        await Control.FailAsync(new TwinFault(TwinFaultKind.Answer, "POST", "/v1/payment_intents/*/capture")
+        {
+            Status = 401,
+            Body = """{"error":{"type":"invalid_request_error","message":"Invalid API Key provided"}}""",
+        });
+
+        var refused = await Payments.CaptureAsync(new CapturePayment { PaymentId = payment.Id, OperationKey = "click" });
+        await WorkAsync(TimeSpan.FromSeconds(5));
+        var repeated = await Payments.CaptureAsync(new CapturePayment { PaymentId = payment.Id, OperationKey = "click" });
+
+        Assert.That((refused.Problem?.Kind, repeated.Value?.CapturedAmount), Is.EqualTo(((PaymentProblemKind?)PaymentProblemKind.InDoubt, Eur(59.97m))));
+    }
+
+    [Test]
+    public async Task A_payment_is_cancelled_and_its_hold_let_go()
+    {
+        var (owed, payment) = await HoldAsync();
+
+        await Payments.CancelAsync(new CancelPayment { PaymentId = payment.Id });
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await ReadPaymentAsync(owed)).CanceledAt, Is.Not.Null);
+            Assert.That((await ReadIntentAsync()).Status, Is.EqualTo(TwinIntentStatus.Canceled));
+        }
+    }
+}

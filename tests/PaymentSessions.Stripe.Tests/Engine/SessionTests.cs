@@ -1,0 +1,177 @@
+using Microsoft.Extensions.DependencyInjection;
+using PaymentSessions.Stripe.Twin;
+
+namespace PaymentSessions.Tests;
+
+/// <summary>Sessions that are begun, replaced and lost on the way.</summary>
+public sealed class SessionTests : StripeEngineTests
+{
+    [Test]
+    public async Task A_session_is_an_intent_with_the_secret_that_the_storefront_needs()
+    {
+        var session = await InitializeAsync(await OweAsync());
+
+        var intent = await ReadIntentAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((session.RemoteId, session.Status), Is.EqualTo((intent.Id, PaymentSessionStatus.Pending)));
+            Assert.That(session.Data.ToElement().GetProperty("client_secret").GetString(), Is.EqualTo(intent.ClientSecret));
+            Assert.That(intent.Metadata["session_id"], Is.EqualTo(session.Id));
+        }
+    }
+
+    [Test]
+    public async Task The_session_that_is_replaced_is_cancelled_at_Stripe()
+    {
+        var owed = await OweAsync();
+        var first = await InitializeAsync(owed);
+
+        var second = await InitializeAsync(owed, new PaymentCustomer("cus_1"));
+
+        Assert.That(
+            (await Control.ReadLedgerAsync()).PaymentIntents.Select(intent => (intent.Id, intent.Status)),
+            Is.EqualTo(new[] { (first.RemoteId!, TwinIntentStatus.Canceled), (second.RemoteId!, TwinIntentStatus.RequiresPaymentMethod) }));
+    }
+
+    [Test]
+    public async Task A_session_that_is_paid_while_it_is_being_replaced_is_kept()
+    {
+        var owed = await OweAsync();
+        var first = await InitializeAsync(owed);
+        await Control.FailNextAsync(TwinFaultKind.Hold, "POST", "/v1/payment_intents/*/cancel");
+
+        var replacing = TryInitializeAsync(owed, new PaymentCustomer("cus_1"));
+        await Control.WaitUntilHeldAsync();
+        await Control.ConfirmPaymentAsync(first.Data.ToElement().GetProperty("client_secret").GetString()!);
+        await Control.CaptureAsync(first.RemoteId!);
+        await Control.ReleaseAsync();
+        var result = await replacing;
+        await WorkAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Problem?.Kind, Is.EqualTo(PaymentProblemKind.Conflict));
+            Assert.That((await ReadPaymentAsync(owed)).CapturedAmount, Is.EqualTo(Eur(59.97m)));
+            Assert.That(
+                (await Control.ReadLedgerAsync()).PaymentIntents.Select(intent => intent.Status),
+                Is.EqualTo(new[] { TwinIntentStatus.Succeeded, TwinIntentStatus.Canceled }));
+        }
+    }
+
+    [TestCase(TwinFaultKind.CloseAfterExecuting)]
+    [TestCase(TwinFaultKind.CloseInAnswer)]
+    [TestCase(TwinFaultKind.CloseBeforeExecuting)]
+    public async Task What_was_lost_on_the_way_is_joined_by_the_same_request(TwinFaultKind fault)
+    {
+        var owed = await OweAsync();
+        await Control.FailNextAsync(fault, "POST", "/v1/payment_intents");
+
+        var first = await TryInitializeAsync(owed);
+        Clock.Advance(TimeSpan.FromSeconds(5));
+        var repeated = await TryInitializeAsync(owed);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((first.Problem?.Kind, first.Problem?.RetryAfter), Is.EqualTo((PaymentProblemKind.InDoubt, TimeSpan.FromSeconds(5))));
+            Assert.That(repeated.Value?.Sessions.Single().RemoteId, Is.EqualTo((await ReadIntentAsync()).Id));
+        }
+    }
+
+    [TestCase(TwinFaultKind.CloseAfterExecuting, 1)]
+    [TestCase(TwinFaultKind.CloseBeforeExecuting, 0)]
+    public async Task Once_its_key_is_too_old_it_is_looked_up(TwinFaultKind fault, int intents)
+    {
+        var owed = await OweAsync();
+        await Control.FailNextAsync(fault, "POST", "/v1/payment_intents");
+        await TryInitializeAsync(owed);
+
+        await WorkAsync(TimeSpan.FromHours(23.5));
+        await WorkAsync(TimeSpan.FromDays(2));
+
+        var ledger = await Control.ReadLedgerAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ledger.PaymentIntents, Has.Length.EqualTo(intents));
+            Assert.That(ledger.PaymentIntents.Select(intent => intent.Status), Has.All.EqualTo(TwinIntentStatus.Canceled), "nobody has paid with it in a day");
+            Assert.That((await Control.ReadRequestsAsync()).Count(request => request is { Method: "POST", Path: "/v1/payment_intents" }), Is.EqualTo(1));
+            Assert.That((await ReadAsync(owed)).Journal.Operations, Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task A_failure_that_the_key_keeps_is_looked_up_and_not_repeated_for_ever()
+    {
+        var owed = await OweAsync();
+        await Control.FailAsync(new TwinFault(TwinFaultKind.AnswerAfterExecuting, "POST", "/v1/payment_intents"));
+
+        var first = await TryInitializeAsync(owed);
+        await WorkAsync(TimeSpan.FromSeconds(5));
+        await WorkAsync(TimeSpan.FromMinutes(2));
+        var session = await InitializeAsync(owed);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(first.Problem?.Kind, Is.EqualTo(PaymentProblemKind.InDoubt));
+            Assert.That((await ReadAsync(owed)).Sessions.Single().RemoteId, Is.EqualTo(session.RemoteId));
+            Assert.That(
+                (await Control.ReadLedgerAsync()).PaymentIntents.Count(intent => intent.Status != TwinIntentStatus.Canceled),
+                Is.EqualTo(1));
+        }
+    }
+
+    [Test]
+    public async Task A_customer_is_made_once_and_pays_as_themselves()
+    {
+        var customer = new PaymentCustomer("cus_1") { Email = "sam@shop.example" };
+        await InitializeAsync(await OweAsync("cart_1"), customer);
+        await InitializeAsync(await OweAsync("cart_2"), customer);
+
+        var ledger = await Control.ReadLedgerAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ledger.Customers.Select(made => (made.Email, made.Metadata["customer_id"])), Is.EqualTo(new[] { ("sam@shop.example", "cus_1") }));
+            Assert.That(ledger.PaymentIntents.Select(intent => intent.Customer), Is.All.EqualTo(ledger.Customers.Single().Id));
+        }
+    }
+
+    [Test]
+    public async Task A_customer_s_saved_method_pays_while_they_are_away()
+    {
+        var customer = new PaymentCustomer("cus_1");
+        var saved = Host.GetRequiredService<ISavedPaymentMethods>();
+        var started = (await saved.SaveAsync(new SavePaymentMethod { ProviderId = "pp_stripe_stripe", Customer = customer, OperationKey = "save_1" })).Value!;
+        await Control.ConfirmSetupAsync(started.Data.ToElement().GetProperty("client_secret").GetString()!);
+        var method = (await saved.ListAsync("pp_stripe_stripe", customer.Id)).Value!.Methods.Single();
+
+        var result = await TryInitializeAsync(await OweAsync(), customer, StripeSession.OffSession(method.RemoteId));
+
+        var paid = result.Value!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((paid.Status, paid.Payments.Single().Amount), Is.EqualTo((PaymentCollectionStatus.Authorized, Eur(59.97m))));
+            Assert.That((await saved.DeleteAsync("pp_stripe_stripe", customer.Id, method.RemoteId)).Value!.Methods, Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task A_declined_one_leaves_nothing_held_and_the_debt_to_be_paid_otherwise()
+    {
+        var customer = new PaymentCustomer("cus_1");
+        var saved = Host.GetRequiredService<ISavedPaymentMethods>();
+        var started = (await saved.SaveAsync(new SavePaymentMethod { ProviderId = "pp_stripe_stripe", Customer = customer, OperationKey = "save_1" })).Value!;
+        await Control.ConfirmSetupAsync(started.Data.ToElement().GetProperty("client_secret").GetString()!, "pm_card_chargeCustomerFail");
+        var method = (await saved.ListAsync("pp_stripe_stripe", customer.Id)).Value!.Methods.Single();
+        var owed = await OweAsync();
+
+        var declined = await TryInitializeAsync(owed, customer, StripeSession.OffSession(method.RemoteId));
+        var other = await InitializeAsync(owed, customer);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(declined.Value!.Sessions.Single().Status, Is.EqualTo(PaymentSessionStatus.Error));
+            Assert.That(declined.Value.Payments, Is.Empty);
+            Assert.That(other.Status, Is.EqualTo(PaymentSessionStatus.Pending));
+            Assert.That((await Control.ReadLedgerAsync()).PaymentIntents[0].Status, Is.EqualTo(TwinIntentStatus.Canceled));
+        }
+    }
+}
