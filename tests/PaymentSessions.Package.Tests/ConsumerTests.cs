@@ -10,8 +10,8 @@ public sealed class ConsumerTests
         Assert.That(
             SourceTree.PackageIds,
             Is.EquivalentTo([
-                "PaymentSessions.AspNetCore", "PaymentSessions.Core", "PaymentSessions.EntityFrameworkCore", "PaymentSessions.Testing",
-                "PaymentSessions.Testing.NUnit",
+                "PaymentSessions.AspNetCore", "PaymentSessions.Core", "PaymentSessions.EntityFrameworkCore", "PaymentSessions.Stripe",
+                "PaymentSessions.Testing", "PaymentSessions.Testing.NUnit",
             ]));
 
     [Test]
@@ -52,6 +52,16 @@ public sealed class ConsumerTests
 
         Assert.That(first, Does.StartWith("pay_col_"));
         Assert.That(await program.RunAsync(), Is.EqualTo(first), "It is there when the program starts again.");
+    }
+
+    [TestCase("net8.0")]
+    [TestCase("net10.0")]
+    public async Task A_program_offers_Stripe(string framework)
+    {
+        using var program = await Consumer.BuildAsync(
+            "Microsoft.NET.Sdk", framework, "Exe", Readme.CodeOf("PaymentSessions.Stripe"), "PaymentSessions.Stripe", DependencyInjection);
+
+        Assert.That(await program.RunAsync(), Is.EqualTo($"pp_stripe-ideal_stripe pp_stripe_stripe pp_stripe_us{Environment.NewLine}"));
     }
 
     [Test]

@@ -5,6 +5,9 @@ namespace PaymentSessions.Tests.Packages;
 /// <summary>Packing gives no warnings, wherever the sources are, and the same packages every time.</summary>
 public sealed class PackTests
 {
+    /// <summary>What a repository is asked for is the same for every package: one of them, with what it needs, tells.</summary>
+    private const string OnePackage = "src/PaymentSessions.Testing";
+
     [Test]
     public async Task A_clone_is_packed_without_warnings()
     {
@@ -16,7 +19,7 @@ public sealed class PackTests
     [Test]
     public async Task A_repository_without_a_remote_is_packed_without_warnings()
     {
-        using var packed = await PackedSolution.PackAsync("sources", root => GitHistory.Create(root, hasRemote: false));
+        using var packed = await PackedSolution.PackAsync("sources", root => GitHistory.Create(root, hasRemote: false), OnePackage);
 
         Assert.That(packed.Output, Does.Not.Contain(": warning"));
     }
@@ -24,7 +27,7 @@ public sealed class PackTests
     [Test]
     public async Task Sources_without_a_repository_are_packed_without_warnings()
     {
-        using var packed = await PackedSolution.PackAsync("sources", _ => { });
+        using var packed = await PackedSolution.PackAsync("sources", _ => { }, OnePackage);
 
         Assert.That(packed.Output, Does.Not.Contain(": warning"));
     }

@@ -97,13 +97,13 @@ internal static class Operations
         PaymentOperationKind kind,
         DateTimeOffset since,
         string? remoteId = null) => new()
-    {
-        OperationId = operationId,
-        Kind = kind,
-        RemoteId = remoteId,
-        Since = since,
-        Settings = settings,
-    };
+        {
+            OperationId = operationId,
+            Kind = kind,
+            RemoteId = remoteId,
+            Since = since,
+            Settings = settings,
+        };
 
     public static string NewId(string prefix) => $"{prefix}{Guid.NewGuid():N}"[..(prefix.Length + 26)];
 }

@@ -35,7 +35,8 @@ internal sealed class PackedSolution : IDisposable
     /// <summary>Packs another copy.</summary>
     /// <param name="directory">The name of the copy's folder.</param>
     /// <param name="prepare">Changes the copy before that.</param>
-    public static async Task<PackedSolution> PackAsync(string directory, Action<string> prepare)
+    /// <param name="what">What is packed of it.</param>
+    public static async Task<PackedSolution> PackAsync(string directory, Action<string> prepare, string what = "PaymentSessions.slnx")
     {
         var folder = new TemporaryFolder();
         try
@@ -45,7 +46,7 @@ internal sealed class PackedSolution : IDisposable
             prepare(sources);
             var output = await Dotnet.RunAsync(
                 sources,
-                ["pack", "PaymentSessions.slnx", "-c", "Release", "-o", folder.PathOf("packages"), $"-p:VersionSuffix={Suffix}"]);
+                ["pack", what, "-c", "Release", "-o", folder.PathOf("packages"), $"-p:VersionSuffix={Suffix}"]);
             return new PackedSolution(folder, sources, output);
         }
         catch
