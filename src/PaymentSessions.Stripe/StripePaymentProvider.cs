@@ -43,12 +43,8 @@ internal sealed partial class StripePaymentProvider(
         if (!method.Takes(amount.Currency)) return new("currency_not_supported", $"{method.Type} doesn't take {amount.Currency}.");
         if (!StripeMoney.TryWrite(amount, out _)) return Inexpressible(amount);
 
-        if (StripeSettings.Read(operation.Settings) is { SavedMethod: not null } && operation.Customer is null)
-        {
-            return new("customer_required", "A saved payment method is taken of a customer, and the request names none.");
-        }
 
-        return ShopperData.Check(operation.Data);
+        return Check(StripeSettings.Read(operation.Settings), operation.Customer) ?? ShopperData.Check(operation.Data);
     }
 
     /// <summary>Everything that is done to an intent is done in the account, and by the version, that it was made with.</summary>
@@ -157,6 +153,14 @@ internal sealed partial class StripePaymentProvider(
             : ToSession(intent);
 
     private static ProviderSession ToSession(StripeObject intent) => new StripeIntent(intent).ToSession();
+
+    private static ProviderRejection? Check(StripeSettings settings, PaymentCustomer? customer) => settings switch
+    {
+        { Foreign: { } member } => new("unknown_setting", $"The host's settings have '{member}', which isn't of StripeSession's making."),
+        { SavedMethod: not null } when customer is null =>
+            new("customer_required", "A saved payment method is taken of a customer, and the request names none."),
+        _ => null,
+    };
 
     private static ProviderRejection Inexpressible(Money amount) => new("amount_not_supported", $"Stripe can't express {amount}.");
 

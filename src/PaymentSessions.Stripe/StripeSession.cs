@@ -1,9 +1,17 @@
+using System.Text.Json;
+
 namespace PaymentSessions;
 
 /// <summary>What a host's own code tells Stripe about a session, as <see cref="InitializePaymentSession.Settings"/>.</summary>
 public static class StripeSession
 {
     internal const string SavedMethod = "saved_method";
+
+    /// <summary>Finds something in a host's settings that none of these methods has put there.</summary>
+    internal static string? FindForeignMember(RawJson told) => told.ToElement().EnumerateObject()
+        .Where(member => member.Name != SavedMethod || member.Value.ValueKind != JsonValueKind.String)
+        .Select(member => member.Name)
+        .FirstOrDefault();
 
     /// <summary>
     /// Takes the money by a saved payment method of the customer's while they are away, such as for a subscription: the intent is confirmed at

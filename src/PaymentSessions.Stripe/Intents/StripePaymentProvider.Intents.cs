@@ -19,6 +19,7 @@ internal sealed partial class StripePaymentProvider
             StatementDescriptorSuffix = account.StatementDescriptorSuffix,
             FutureUsage = method.Type is null ? NameOf(account.FutureUsage) : null,
             SavedMethod = new StripeObject(told.ToElement()).Text(StripeSession.SavedMethod),
+            Foreign = StripeSession.FindForeignMember(told),
             OxxoExpiresAfterDays = method.Type == "oxxo" ? account.OxxoExpiresAfterDays : null,
         };
     }

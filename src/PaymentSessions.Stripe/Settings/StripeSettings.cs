@@ -36,6 +36,9 @@ internal sealed record StripeSettings
     /// <summary>The saved payment method that a new intent is confirmed with at once.</summary>
     public string? SavedMethod { get; init; }
 
+    /// <summary>A member of what the host told that isn't understood, and for which the session is refused.</summary>
+    public string? Foreign { get; init; }
+
     /// <summary>After how many days a new intent's OXXO voucher expires.</summary>
     public int? OxxoExpiresAfterDays { get; init; }
 

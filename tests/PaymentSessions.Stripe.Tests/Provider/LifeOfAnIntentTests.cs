@@ -291,6 +291,11 @@ public sealed class LifeOfAnIntentTests : StripeTests
             Provider.Check(Operations.Initiate(Provider, settings: StripeSession.OffSession("pm_1")))?.Code,
             Is.EqualTo("customer_required"));
 
+    [TestCase("""{"off_session":true}""")]
+    [TestCase("""{"saved_method":7}""")]
+    public void What_the_host_says_and_nobody_understands_is_refused(string settings) =>
+        Assert.That(Provider.Check(Operations.Initiate(Provider, settings: RawJson.Parse(settings)))?.Code, Is.EqualTo("unknown_setting"));
+
     private async Task<string> SaveAsync(ProviderAccountHolder holder, string card)
     {
         var operation = new SaveMethodOperation
