@@ -7,7 +7,7 @@ namespace PaymentSessions.Tests.SampleHost;
 internal sealed class StripeShop : IAsyncDisposable
 {
     public const string Hook = "/hooks/payment/stripe_stripe";
-    public const string StripeSession = """{"provider_id":"pp_stripe_stripe","data":{}}""";
+    private const string StripeSession = """{"provider_id":"pp_stripe_stripe","data":{}}""";
 
     private readonly StripeTwin _twin;
 
