@@ -9,7 +9,8 @@ public sealed class AdminSdkTests : SampleShopTests
 
     [OneTimeSetUp]
     public async Task RunScriptAsync() =>
-        _results = JsonElement.Parse(await SdkFolder.RunAsync("admin.mjs", Shop.Address, SampleShop.Key, SampleShop.AdminKey));
+        _results = JsonElement.Parse(
+            await new NpmFolder("sdk").RunAsync("admin.mjs", Shop.Address, SampleShop.Key, SampleShop.AdminKey));
 
     [Test]
     public void List_finds_the_payment_of_a_collection()

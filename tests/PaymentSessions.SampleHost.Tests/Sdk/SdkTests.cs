@@ -8,7 +8,8 @@ public sealed class SdkTests : SampleShopTests
     private JsonElement _results;
 
     [OneTimeSetUp]
-    public async Task RunScriptAsync() => _results = JsonElement.Parse(await SdkFolder.RunAsync("payments.mjs", Shop.Address, SampleShop.Key));
+    public async Task RunScriptAsync() =>
+        _results = JsonElement.Parse(await new NpmFolder("sdk").RunAsync("payments.mjs", Shop.Address, SampleShop.Key));
 
     [Test]
     public void ListPaymentProviders_lists_them() => Assert.That(
