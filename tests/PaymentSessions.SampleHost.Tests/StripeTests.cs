@@ -165,7 +165,8 @@ public sealed class StripeTests
         await using var shop = await StripeShop.StartAsync(
             ("Logging__LogLevel__Default", level),
             ("Logging__LogLevel__Microsoft.AspNetCore", level),
-            ("Logging__LogLevel__Microsoft.EntityFrameworkCore", level));
+            ("Logging__LogLevel__Microsoft.EntityFrameworkCore", level),
+            ("Logging__LogLevel__System.Net.Http", level));
         var paid = await shop.PayAsync();
         await shop.ChangeAsync(paid.PaymentId, "capture", "{}");
         await shop.ChangeAsync(paid.PaymentId, "refund", """{"amount":19.99}""");

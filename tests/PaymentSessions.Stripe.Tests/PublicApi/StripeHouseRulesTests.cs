@@ -1,0 +1,3 @@
+namespace PaymentSessions.Tests;
+
+public sealed class StripeHouseRulesTests() : HouseRulesTests(typeof(StripeOptions).Assembly);
