@@ -10,10 +10,7 @@ namespace PaymentSessions.Tests.Crash;
 internal sealed class Operator(Shop shop, Random random)
 {
     private static readonly PaymentOperationKind[] Kinds =
-    [
-        PaymentOperationKind.Capture, PaymentOperationKind.Capture, PaymentOperationKind.Refund, PaymentOperationKind.Refund,
-        PaymentOperationKind.Cancel,
-    ];
+        [PaymentOperationKind.Capture, PaymentOperationKind.Refund, PaymentOperationKind.Cancel];
 
     private static readonly HashSet<HttpStatusCode> Known =
     [
@@ -31,23 +28,23 @@ internal sealed class Operator(Shop shop, Random random)
                 continue;
             }
 
-            var request = Want(payment);
             switch (random.Next(6))
             {
                 case 0: // A double click.
+                    var request = Want(payment);
                     await Task.WhenAll(AskAsync(request), AskAsync(request));
                     break;
 
                 case 1: // Two who don't know of each other.
-                    await Task.WhenAll(AskAsync(request), AskAsync(Want(payment)));
+                    await Task.WhenAll(AskAsync(Want(payment)), AskAsync(Want(payment)));
                     break;
 
-                case 2: // Somebody who hasn't got a clear answer.
-                    await AskAsync(shop.Requests.FirstOrDefault(IsUnclear) ?? request);
+                case 2 when shop.Requests.FirstOrDefault(IsUnclear) is { } unclear: // Somebody who hasn't got a clear answer.
+                    await AskAsync(unclear);
                     break;
 
                 default:
-                    await AskAsync(request);
+                    await AskAsync(Want(payment));
                     break;
             }
         }
@@ -72,18 +69,35 @@ internal sealed class Operator(Shop shop, Random random)
 
     private static bool IsUnclear(OperatorRequest request) => request.Outcome == OperatorRequestOutcome.Unclear;
 
+    /// <summary>A payment that something can be done with; now and then, just any.</summary>
     private async Task<Payment?> PickPaymentAsync()
     {
-        var payments = (await shop.FindAsync(shop.PickCart(random)))?.Payments.Where(payment => payment.CanceledAt is null).ToList();
+        var isCareless = random.Next(10) == 0;
+        var payments = (await shop.FindAsync(shop.PickCart(random)))?.Payments
+            .Where(payment => isCareless || IsHeld(payment) || IsTaken(payment))
+            .ToList();
         return payments is { Count: > 0 } ? payments[random.Next(payments.Count)] : null;
     }
+
+    private static bool IsHeld(Payment payment) => payment.CapturedAmount < payment.AuthorizedAmount;
+
+    private static bool IsTaken(Payment payment) => payment.RefundedAmount < payment.CapturedAmount;
+
+    private PaymentOperationKind PickKind(Payment payment) => random.Next(10) switch
+    {
+        0 => Kinds[random.Next(Kinds.Length)],
+        < 4 when IsTaken(payment) => PaymentOperationKind.Refund,
+        < 7 when IsHeld(payment) && payment.Captures.IsEmpty => PaymentOperationKind.Cancel,
+        _ => IsHeld(payment) ? PaymentOperationKind.Capture : PaymentOperationKind.Refund,
+    };
 
     /// <summary>A part of the payment, or all that is left, under a key of its own.</summary>
     private OperatorRequest Want(Payment payment)
     {
-        var kind = Kinds[random.Next(Kinds.Length)];
+        var kind = PickKind(payment);
         var isPart = kind != PaymentOperationKind.Cancel && random.Next(3) > 0;
-        var cents = isPart ? random.NextInt64(1, (payment.Amount.MinorUnits / 2) + 2) : (long?)null;
+        var left = kind == PaymentOperationKind.Refund ? payment.CapturedAmount - payment.RefundedAmount : payment.AuthorizedAmount - payment.CapturedAmount;
+        var cents = isPart ? random.NextInt64(1, (left.MinorUnits / 2) + 3) : (long?)null;
         var request = new OperatorRequest(payment.Id, kind, cents, string.Create(CultureInfo.InvariantCulture, $"{random.NextInt64():x16}"));
         shop.Requests.Enqueue(request);
         return request;
