@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using PaymentSessions.Crash;
 
 // A shop that is killed again and again. Its patience comes from the configuration, so that minutes pass in a moment.
@@ -10,9 +11,14 @@ var payments = builder.Services.AddPaymentSessions()
     .AddPublishableKeys(Carts.Key);
 
 builder.Services.AddHttpContextAccessor();
+builder.Services.AddAuthorization();
 var connection = builder.Configuration.GetConnectionString("Payments")!;
 _ = builder.Configuration["Store"] == "Sqlite" ? payments.UseSqlite(connection) : payments.UsePostgreSql(connection);
 
 var app = builder.Build();
 app.MapPaymentSessions();
+app.MapCompletion();
+
+// It only listens to this machine, and nobody's money is at stake.
+app.MapPaymentAdministration(new AuthorizationPolicyBuilder().RequireAssertion(_ => true).Build());
 await app.RunAsync();

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace PaymentSessions.Tests.Crash;
 
 /// <summary>
-/// Hosts are killed at random moments, while shoppers start sessions, change their carts and pay, and the provider fails in every way it
-/// can. When all have calmed down, the provider's ledger and our rows agree.
+/// Hosts are killed at random moments, while shoppers start sessions, change their carts and pay, operators capture, refund and cancel, and
+/// the provider fails in every way it can. When all have calmed down, the provider's ledger and our rows agree.
 /// </summary>
 /// <remarks>
 /// <c>PAYMENTSESSIONS_CRASH_CYCLES</c> sets how often hosts are killed, <c>PAYMENTSESSIONS_CRASH_SEED</c> where chance begins.
@@ -48,8 +48,14 @@ public sealed class CrashTests
             await shop.OpenAsync(new Random(seed + round), CyclesARound);
             await shop.CalmDownAsync();
             await Agreement.CheckAsync(shop, $"seed {seed + round}");
+            await TestContext.Progress.WriteLineAsync($"{store}: {Tell(shop.Requests)}");
         }
     }
+
+    private static string Tell(IEnumerable<OperatorRequest> requests) => string.Join(", ", requests
+        .GroupBy(request => (request.Kind, request.Outcome))
+        .OrderBy(group => group.Key)
+        .Select(group => $"{group.Key.Kind} {group.Key.Outcome} {group.Count()}"));
 
     private static int Read(string variable, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var value) ? value : otherwise;

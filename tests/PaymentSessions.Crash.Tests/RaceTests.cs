@@ -8,7 +8,7 @@ namespace PaymentSessions.Tests.Crash;
 public sealed class RaceTests
 {
     /// <summary>The provider has no faults here, and a busy machine is none.</summary>
-    private const string Patient = "00:00:30";
+    public const string Patient = "00:00:30";
 
     [TestCase(20)]
     [TestCase(200)]

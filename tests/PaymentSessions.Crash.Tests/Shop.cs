@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentSessions.AcmePay.Server;
@@ -38,6 +39,9 @@ internal sealed class Shop : IAsyncDisposable
     /// <summary>The rows, read past the hosts.</summary>
     public IPaymentStore Store => _services.GetRequiredService<IPaymentStore>();
 
+    /// <summary>All that operators have asked for.</summary>
+    public ConcurrentQueue<OperatorRequest> Requests { get; } = [];
+
     public static IEnumerable<string> Carts => Enumerable.Range(1, CartCount).Select(number => $"cart_{number}");
 
     public string PickCart(Random random) => Carts.ElementAt(random.Next(CartCount));
@@ -56,14 +60,19 @@ internal sealed class Shop : IAsyncDisposable
         return shop;
     }
 
-    /// <summary>Lets shoppers in, while hosts are killed and started again.</summary>
+    /// <summary>
+    /// Lets shoppers and operators in, while hosts are killed and started again, and closes when each kind of thing that operators do has
+    /// been done.
+    /// </summary>
     public async Task OpenAsync(Random random, int kills)
     {
         await Faults.AddAsync(Provider, random.Next());
         using var closing = new CancellationTokenSource();
-        var shoppers = Enumerable.Range(0, 4)
-            .Select(_ => new Shopper(this, new Random(random.Next())).RunAsync(closing.Token))
-            .ToArray();
+        Task[] visitors =
+        [
+            .. Enumerable.Range(0, 4).Select(_ => new Shopper(this, new Random(random.Next())).RunAsync(closing.Token)),
+            .. Enumerable.Range(0, 2).Select(_ => new Operator(this, new Random(random.Next())).RunAsync(closing.Token)),
+        ];
 
         for (var kill = 0; kill < kills; kill++)
         {
@@ -73,8 +82,9 @@ internal sealed class Shop : IAsyncDisposable
             _hosts[host] = await StartHostAsync();
         }
 
+        await WaitForOperatorsAsync(visitors);
         await closing.CancelAsync();
-        await Task.WhenAll(shoppers);
+        await Task.WhenAll(visitors);
     }
 
     /// <summary>Ends all faults, lets banks answer and the workers do their work, and asks once more for every cart.</summary>
@@ -91,14 +101,16 @@ internal sealed class Shop : IAsyncDisposable
         var shopper = new Shopper(this, new Random(1));
         foreach (var cart in Carts) await shopper.AskUntilAnsweredAsync(cart);
         await DrainAsync();
+        await new Operator(this, new Random(1)).AskUntilAnsweredAsync();
+        await DrainAsync();
     }
 
     /// <summary>Makes a cart's collection, past the hosts.</summary>
     /// <returns>Its id.</returns>
-    public async Task<string> OweAsync(string cart = "cart_1")
+    public async Task<string> OweAsync(string cart = "cart_1", decimal amount = 59.97m)
     {
         var collections = _services.GetRequiredService<IPaymentCollections>();
-        return (await collections.EnsureAsync(cart, new Payable(Money.Of(59.97m, "EUR")))).Value!.Id;
+        return (await collections.EnsureAsync(cart, new Payable(Money.Of(amount, "EUR")))).Value!.Id;
     }
 
     /// <summary>The collection of a cart, if there is one and the store can be reached.</summary>
@@ -142,6 +154,20 @@ internal sealed class Shop : IAsyncDisposable
             {
                 throw new AssertionException($"Still undone after a minute:\n{string.Join('\n', unsettled)}");
             }
+
+            await Task.Delay(100);
+        }
+    }
+
+    private async Task WaitForOperatorsAsync(Task[] visitors)
+    {
+        PaymentOperationKind[] kinds = [PaymentOperationKind.Capture, PaymentOperationKind.Refund, PaymentOperationKind.Cancel];
+        var start = TimeProvider.System.GetTimestamp();
+        while (kinds.Except(Requests.Where(request => request.Outcome == OperatorRequestOutcome.Done).Select(request => request.Kind)).ToList() is [var missing, ..])
+        {
+            // Who has fallen out says why.
+            foreach (var visitor in visitors.Where(visitor => visitor.IsFaulted)) await visitor;
+            if (TimeProvider.System.GetElapsedTime(start) > TimeSpan.FromMinutes(1)) throw new AssertionException($"No {missing} was done within a minute.");
 
             await Task.Delay(100);
         }

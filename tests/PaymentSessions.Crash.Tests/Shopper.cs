@@ -39,18 +39,26 @@ internal sealed class Shopper(Shop shop, Random random)
         while (!closing.IsCancellationRequested)
         {
             var cart = shop.PickCart(random);
-            switch (random.Next(10))
+            switch (random.Next(14))
             {
                 case < 6:
                     await AskAsync(cart, Bodies[random.Next(Bodies.Length)]);
                     break;
 
-                case < 8:
+                case < 9:
                     await PayAsync();
                     break;
 
-                default:
+                case < 12:
+                    await PostAsync($"/store/carts/{cart}/complete", "{}");
+                    break;
+
+                case 12:
                     await PriceAsync(cart, Prices[random.Next(Prices.Length)]);
+                    break;
+
+                default:
+                    await AddAsync(cart);
                     break;
             }
         }
@@ -87,8 +95,14 @@ internal sealed class Shopper(Shop shop, Random random)
     }
 
     /// <summary>The cart's total is now this.</summary>
-    private Task<HttpStatusCode?> PriceAsync(string cart, int cents) =>
+    private Task<HttpStatusCode?> PriceAsync(string cart, long cents) =>
         PostAsync("/store/payment-collections", $$"""{"cart_id":"{{cart}}"}""", cents);
+
+    /// <summary>Puts something more into the cart, so that what is paid is owed for again.</summary>
+    private async Task AddAsync(string cart)
+    {
+        if (await shop.FindAsync(cart) is { } collection) await PriceAsync(cart, collection.Amount.MinorUnits + Prices[0]);
+    }
 
     /// <summary>Pays one of the orders that can be paid, or makes its bank answer.</summary>
     private async Task PayAsync()
@@ -109,7 +123,7 @@ internal sealed class Shopper(Shop shop, Random random)
         }
     }
 
-    private async Task<HttpStatusCode?> PostAsync(string path, string body, int? cents = null)
+    private async Task<HttpStatusCode?> PostAsync(string path, string body, long? cents = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path)
         {

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace PaymentSessions.Tests.Recovery;
 
 /// <summary>
@@ -11,28 +9,15 @@ namespace PaymentSessions.Tests.Recovery;
 [TestFixture(DatabaseKind.PostgreSql)]
 public sealed class CrashTests(DatabaseKind kind)
 {
-    private TestDatabase _database = null!;
-
-    /// <summary>What the hosts that may die use of the database.</summary>
-    private StoreHost _process = null!;
-
-    /// <summary>What everybody else uses of it.</summary>
-    private StoreHost _others = null!;
-
-    private int _worlds;
+    private CrashWorlds _worlds = null!;
 
     [OneTimeSetUp]
-    public async Task StartAsync()
-    {
-        _database = await TestDatabase.CreateAsync(kind);
-        _process = await _database.StartHostAsync();
-        _others = await _database.StartHostAsync();
-    }
+    public async Task StartAsync() => _worlds = await CrashWorlds.CreateAsync(kind);
 
     [OneTimeTearDown]
     public async Task StopAsync()
     {
-        if (_database is not null) await _database.DisposeAsync();
+        if (_worlds is not null) await _worlds.DisposeAsync();
     }
 
     /// <remarks>In memory, all scenarios are gone through; here, those that differ in what they write.</remarks>
@@ -48,7 +33,7 @@ public sealed class CrashTests(DatabaseKind kind)
     public async Task Whatever_step_a_host_dies_at_nothing_is_lost(string name)
     {
         var crashAt = 1;
-        while (await CrashRun.DieAndGoOnAsync(MakeWorld(), CrashScenarios.Find(name), crashAt)) crashAt++;
+        while (await CrashRun.DieAndGoOnAsync(_worlds.Make(), CrashScenarios.Find(name), crashAt)) crashAt++;
 
         Assert.That(crashAt, Is.GreaterThan(2), "The scenario has steps.");
     }
@@ -58,27 +43,11 @@ public sealed class CrashTests(DatabaseKind kind)
     [TestCase("a request with a key")]
     public async Task Whichever_commit_a_connection_breaks_at_the_host_goes_on(string name)
     {
-        var commits = await CountBreaksAsync(name, Cut.BeforeServer);
+        var commits = await _worlds.CountBreaksAsync(Cut.BeforeServer, LiveAsync);
 
         Assert.That(commits, Is.GreaterThan(1));
-        Assert.That(await CountBreaksAsync(name, Cut.AfterServer), Is.EqualTo(commits));
+        Assert.That(await _worlds.CountBreaksAsync(Cut.AfterServer, LiveAsync), Is.EqualTo(commits));
+
+        Task LiveAsync(World world) => CrashRun.LiveAsync(world, CrashScenarios.Find(name));
     }
-
-    /// <returns>At how many commits the connection was broken.</returns>
-    private async Task<int> CountBreaksAsync(string name, Cut cut)
-    {
-        for (var number = 1; ; number++)
-        {
-            var broken = new BrokenWrite(number, cut);
-            await CrashRun.LiveAsync(MakeWorld(broken), CrashScenarios.Find(name));
-            if (!broken.WasMet) return number - 1;
-        }
-    }
-
-    private World MakeWorld(BrokenWrite? broken = null) =>
-        new(++_worlds, _others.Store, points => points.MayDie ? OpenStore(points, broken) : _others.Store);
-
-    private EntityFrameworkCorePaymentStore OpenStore(CrashPoints points, BrokenWrite? broken) => new(
-        new CrashingDatabase(_process.Services.GetRequiredService<PaymentDatabase>(), points, broken),
-        _process.Services.GetRequiredService<StoreStatements>());
 }

@@ -66,5 +66,11 @@ internal static partial class Invariants
         {
             Assert.That(remote.CapturedAmount, Is.LessThanOrEqualTo(remote.Amount), "I4");
         }
+
+        foreach (var payment in collection.Payments.Where(payment => payment is { Counts: true, NeedsReview: false, RemoteId: not null }))
+        {
+            var agreed = (payment.RemoteId!, payment.SessionId, payment.Amount);
+            Assert.That(provider.Sessions.Select(remote => (remote.RemoteId, remote.SessionId, remote.Amount)), Does.Contain(agreed), "I6");
+        }
     }
 }

@@ -117,22 +117,21 @@ internal sealed class World
         public async Task<PaymentCollection> OweAsync(decimal amount = 59.97m) =>
             (await Collections.EnsureAsync(_world.Cart, new Payable(Money.Of(amount, "EUR")))).Value!;
 
+        /// <summary>Reads what the shopper's cart owes.</summary>
+        public async Task<PaymentCollection> ReadAsync() => (await Collections.FindByReferenceAsync(_world.Cart))!;
+
         public async Task<PaymentResult<PaymentCollection>> InitializeAsync(
             string data = "{}",
             string providerId = PaymentSessionsTestingExtensions.ScriptedProviderId,
             IdempotentRequest? request = null,
-            PaymentCustomer? customer = null)
-        {
-            var collection = await Collections.FindByReferenceAsync(_world.Cart);
-            return await Initializer.InitializeAsync(new InitializePaymentSession
+            PaymentCustomer? customer = null) => await Initializer.InitializeAsync(new InitializePaymentSession
             {
-                CollectionId = collection!.Id,
+                CollectionId = (await ReadAsync()).Id,
                 ProviderId = providerId,
                 Data = RawJson.Parse(data),
                 Request = request,
                 Customer = customer,
             });
-        }
 
         /// <summary>Asks what a request with the shopper's one key is.</summary>
         public ValueTask<PaymentResult<IdempotentRequest>> BeginAsync(string content = "{}") =>

@@ -1,14 +1,13 @@
 using PaymentSessions.Testing;
-using PaymentSessions.Tests.Recovery;
 
-namespace PaymentSessions.Tests.Payments;
+namespace PaymentSessions.Tests.Recovery;
 
 /// <summary>What must be true of money when everybody has done their work: the provider's ledger and our records tell the same sums.</summary>
 internal static class LedgerAgreement
 {
     public static async Task CheckAsync(World world, string when)
     {
-        var collection = (await world.Store.FindByReferenceAsync("cart_1", CancellationToken.None))!;
+        var collection = (await world.Store.FindByReferenceAsync(world.Cart, CancellationToken.None))!;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(collection.Journal.Operations, Is.Empty, $"{when}: nothing is left undone");
