@@ -133,6 +133,24 @@ public sealed class WebhookTests : StripeEngineTests
     }
 
     [Test]
+    public async Task What_was_left_of_one_that_was_captured_in_part_is_let_go([Values] bool isExpired)
+    {
+        UseOptions(stripe => stripe.Multicapture = true);
+        var (owed, payment) = await HoldAsync();
+        await Payments.CaptureAsync(new CapturePayment { PaymentId = payment.Id, Amount = Eur(40m) });
+
+        await (isExpired ? Control.ExpireAsync(payment.RemoteId!) : Control.CancelAsync(payment.RemoteId!));
+        await TellAllAsync();
+
+        var now = await ReadPaymentAsync(owed);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((now.CapturedAmount, now.ReleasedAmount, now.NeedsReview), Is.EqualTo((Eur(40m), Eur(19.97m), false)));
+            Assert.That((await ReadAsync(owed)).OwedAmount, Is.EqualTo(Eur(19.97m)));
+        }
+    }
+
+    [Test]
     public async Task In_any_order_and_however_often_the_end_is_the_same([Range(1, 8)] int seed)
     {
         var owed = await OweAsync();
