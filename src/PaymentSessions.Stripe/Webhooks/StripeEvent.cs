@@ -13,13 +13,7 @@ internal static class StripeEvent
     public static ProviderWebhookEvent Describe(StripeObject told)
     {
         var about = told.Object("data").Object("object");
-        var described = new ProviderWebhookEvent
-        {
-            EventId = told.Id,
-            Type = told.Text("type") ?? throw new JsonException("The event has no type."),
-            CreatedAt = ReadTime(told),
-        };
-
+        var described = DescribeForeign(told);
         return about.Kind switch
         {
             "payment_intent" => described with { RemoteId = about.Id, OperationId = new StripeIntent(about).OperationId },
@@ -33,6 +27,15 @@ internal static class StripeEvent
             _ => described,
         };
     }
+
+    /// <summary>An event of which nothing is of interest but that it came.</summary>
+    /// <exception cref="JsonException">It isn't an event.</exception>
+    public static ProviderWebhookEvent DescribeForeign(StripeObject told) => new()
+    {
+        EventId = told.Id,
+        Type = told.Text("type") ?? throw new JsonException("The event has no type."),
+        CreatedAt = ReadTime(told),
+    };
 
     /// <summary>Thin events write the time as text.</summary>
     private static DateTimeOffset ReadTime(StripeObject told) =>

@@ -132,6 +132,18 @@ public sealed class EventTests
     public async Task An_event_of_the_other_mode_is_refused(string apiKey, bool isLive) =>
         Expect.Rejected(await ReadAsync(Event("payment_intent.succeeded", "{}", isLive), apiKey), "wrong_mode");
 
+    [Test]
+    public async Task A_connected_account_s_test_event_at_a_live_endpoint_is_stored_and_left_alone()
+    {
+        var told = Expect.Done(await ReadAsync(ConnectedEvent(isLive: false), "sk_live_1"));
+
+        Assert.That((told.EventId, told.Type, told.RemoteId), Is.EqualTo(("evt_1", "payment_intent.succeeded", (string?)null)));
+    }
+
+    [Test]
+    public async Task Its_live_event_at_a_test_endpoint_is_refused() =>
+        Expect.Rejected(await ReadAsync(ConnectedEvent(isLive: true), "sk_test_1"), "wrong_mode");
+
     [TestCase("sk_live_1", true)]
     [TestCase("sk_test_1", false)]
     [TestCase("a_double's_key", true)]
@@ -162,6 +174,9 @@ public sealed class EventTests
 
     private static string Event(string type, string about, bool isLive = false) =>
         $$"""{"id":"evt_1","object":"event","api_version":"2019-02-19","created":1700000000,"livemode":{{(isLive ? "true" : "false")}},"type":"{{type}}","data":{"object":{{about}}},"unknown":[1]}""";
+
+    private static string ConnectedEvent(bool isLive) =>
+        Event("payment_intent.succeeded", """{"id":"pi_1","object":"payment_intent"}""", isLive).Insert(1, "\"account\":\"acct_1\",");
 
     private static string Refund(string status, string? reason, string transaction, string metadata = "{}") =>
         $$"""{"id":"re_1","object":"refund","payment_intent":"pi_1","amount":1997,"currency":"eur","status":"{{status}}","reason":{{(reason is null ? "null" : $"\"{reason}\"")}},"balance_transaction":{{transaction}},"metadata":{{metadata}}}""";
