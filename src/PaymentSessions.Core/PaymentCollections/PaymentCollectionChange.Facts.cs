@@ -114,6 +114,15 @@ internal sealed partial class PaymentCollectionChange
         if (IsSurplus(taken)) LetGo(After.FindSession(session.Id)!, taken);
     }
 
+    /// <summary>
+    /// The provider has let go what wasn't captured yet. If a capture is under way, it is cleared up first: what it reserves isn't released.
+    /// </summary>
+    private void RecordReleased(PaymentSession session, Payment payment, ProviderSession state)
+    {
+        if (After.FindOperation(PaymentOperationKind.Capture, session.Id) is { } capture) MakeLookedUp(capture);
+        else UpdatePayment(payment.Id, held => Release(held, state));
+    }
+
     /// <summary>Where a description contradicts what is final here, or says nothing new, nothing changes.</summary>
     private void UpdateIfAllowed(PaymentSession session, PaymentSession described)
     {
@@ -121,8 +130,8 @@ internal sealed partial class PaymentCollectionChange
     }
 
     /// <summary>Whether a look shows something of a payment's money that isn't recorded.</summary>
-    private bool IsNews(string sessionId, ProviderSession state) =>
-        state.Status == PaymentSessionStatus.Canceled || (FindPaymentOf(sessionId) is { } payment && HasTakenMore(payment, state));
+    private bool IsNews(string sessionId, ProviderSession state) => state.Status == PaymentSessionStatus.Canceled
+        || (FindPaymentOf(sessionId) is { } payment && (HasTakenMore(payment, state) || HasReleasedMore(payment, state)));
 
     /// <summary>Whether so much, which was taken by a session that is over, isn't recorded.</summary>
     private bool IsNews(string sessionId, Money taken) =>
@@ -133,6 +142,8 @@ internal sealed partial class PaymentCollectionChange
         var taken = TakenAmount(payment, state);
         return taken.Currency != payment.Amount.Currency || taken > payment.CapturedAmount;
     }
+
+    private bool HasReleasedMore(Payment payment, ProviderSession state) => Release(payment, state) != payment;
 
     /// <summary>What the provider says it has taken in all.</summary>
     private static Money TakenAmount(Payment payment, ProviderSession state) => (state.CapturedAmount, state.Status) switch

@@ -75,6 +75,10 @@ internal sealed partial class PaymentCollectionChange
         {
             RecordTaken(session, payment, state);
         }
+        else if (HasReleasedMore(payment, state))
+        {
+            RecordReleased(session, payment, state);
+        }
         else if (isSurplus && Uncaptured(payment).IsPositive && After.FindOperation(PaymentOperationKind.Cancel, session.Id) is null)
         {
             // The provider holds it and has refused to let it go.

@@ -41,6 +41,11 @@ public static class StripeBuilderExtensions
     /// <summary>
     /// Offers payment methods by themselves, such as <c>pp_stripe-ideal_stripe</c>, in the account of <see cref="AddStripe(PaymentSessionsBuilder, Action{StripeOptions})"/>.
     /// </summary>
+    /// <remarks>
+    /// Each is a provider with an address of its own for webhooks, such as <c>/hooks/payment/stripe-ideal_stripe</c>: what is sent to another
+    /// one is passed over there, and found out only when the session expires. The secrets of such endpoints are
+    /// <see cref="StripeOptions.MoreWebhookSecrets"/>.
+    /// </remarks>
     /// <param name="builder">What payment sessions are made of.</param>
     /// <param name="methods">The payment methods, which have to be turned on in the account.</param>
     public static PaymentSessionsBuilder AddStripePaymentMethods(this PaymentSessionsBuilder builder, params StripePaymentMethod[] methods) =>

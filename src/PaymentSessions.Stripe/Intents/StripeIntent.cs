@@ -47,9 +47,13 @@ internal readonly struct StripeIntent(StripeObject intent)
         Session = ToSession(),
     };
 
-    /// <summary>Describes what an operation has captured, if this intent shows it.</summary>
+    /// <summary>
+    /// Describes what an operation has captured, if this intent shows it: the operation has left its mark, and as much was taken in all. A
+    /// mark alone may have been left by a capture that failed after it.
+    /// </summary>
     public ProviderCapture? FindCapture(string operationId) =>
         long.TryParse(intent.Object("metadata").Text(operationId), NumberStyles.None, CultureInfo.InvariantCulture, out var amount)
+            && intent.Number("amount_received") >= amount
             && StripeMoney.TryRead(amount, intent.Text("currency"), out var money)
             ? ToCapture(money)
             : null;

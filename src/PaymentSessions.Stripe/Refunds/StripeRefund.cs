@@ -11,6 +11,18 @@ internal readonly struct StripeRefund(StripeObject refund)
     /// <summary>The operation that made it; <see langword="null"/> if somebody made it at Stripe's dashboard.</summary>
     public string? OperationId => refund.Object("metadata").Text(StripeMetadata.Operation);
 
+    /// <summary>
+    /// Whether Stripe only books a hold as given back that was let go: it was cancelled, has expired, or was captured in part. No money
+    /// came back to anybody, so that it isn't one of what was captured.
+    /// </summary>
+    /// <remarks>
+    /// Of one that has expired, the reason says so: see <see href="https://docs.stripe.com/api/refunds/object"/>. Any has succeeded without
+    /// a transaction of the account's balance, which every refund of captured money has by then.
+    /// </remarks>
+    public bool IsRelease => OperationId is null
+        && (refund.Text("reason") == "expired_uncaptured_charge"
+            || (refund.Text("status") == "succeeded" && refund.IsNull("balance_transaction")));
+
     /// <exception cref="JsonException">It isn't a refund that can be understood here.</exception>
     public ProviderRefund ToRefund()
     {

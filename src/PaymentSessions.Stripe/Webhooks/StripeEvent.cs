@@ -13,13 +13,7 @@ internal static class StripeEvent
     public static ProviderWebhookEvent Describe(StripeObject told)
     {
         var about = told.Object("data").Object("object");
-        var described = new ProviderWebhookEvent
-        {
-            EventId = told.Id,
-            Type = told.Text("type") ?? throw new JsonException("The event has no type."),
-            CreatedAt = ReadTime(told),
-        };
-
+        var described = DescribeForeign(told);
         return about.Kind switch
         {
             "payment_intent" => described with { RemoteId = about.Id, OperationId = new StripeIntent(about).OperationId },
@@ -34,19 +28,31 @@ internal static class StripeEvent
         };
     }
 
+    /// <summary>An event of which nothing is of interest but that it came.</summary>
+    /// <exception cref="JsonException">It isn't an event.</exception>
+    public static ProviderWebhookEvent DescribeForeign(StripeObject told) => new()
+    {
+        EventId = told.Id,
+        Type = told.Text("type") ?? throw new JsonException("The event has no type."),
+        CreatedAt = ReadTime(told),
+    };
+
     /// <summary>Thin events write the time as text.</summary>
     private static DateTimeOffset ReadTime(StripeObject told) =>
         told.Text("created") is { } text && DateTimeOffset.TryParse(text, null, System.Globalization.DateTimeStyles.AssumeUniversal, out var time)
             ? time.ToUniversalTime()
             : told.Time("created") ?? throw new JsonException("The event has no time.");
 
-    /// <summary>A refund of a charge that no intent made isn't ours.</summary>
+    /// <summary>
+    /// A refund of a charge that no intent made isn't ours. Of one that only lets a hold go, the intent tells what is left.
+    /// </summary>
     private static ProviderWebhookEvent DescribeRefund(ProviderWebhookEvent described, StripeObject json)
     {
         var refund = new StripeRefund(json);
-        return refund.IntentId is { } intentId
-            ? described with { RemoteId = intentId, OperationId = refund.OperationId, Refund = refund.ToRefund() }
-            : described;
+        if (refund.IntentId is not { } intentId) return described;
+        if (refund.IsRelease) return described with { RemoteId = intentId };
+
+        return described with { RemoteId = intentId, OperationId = refund.OperationId, Refund = refund.ToRefund() };
     }
 
     private static ProviderWebhookEvent DescribeDispute(ProviderWebhookEvent described, StripeObject dispute) =>

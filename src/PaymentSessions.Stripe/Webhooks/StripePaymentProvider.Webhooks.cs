@@ -30,9 +30,13 @@ internal sealed partial class StripePaymentProvider
         try
         {
             var told = StripeObject.Parse(webhook.Body.Span);
-            return new(IsOfAnotherMode(told, account.ApiKey)
-                ? new ProviderRejection("wrong_mode", "An event of test mode was sent to a live endpoint, or the other way round.")
-                : StripeEvent.Describe(told));
+            if (!IsOfAnotherMode(told, account.ApiKey)) return new(StripeEvent.Describe(told));
+
+            // A live endpoint for connected accounts gets their test events, too; if it refused them, Stripe would stop sending in the end.
+            var isConnectedTest = told.Text("account") is not null && told.Flag("livemode") == false;
+            return new(isConnectedTest
+                ? StripeEvent.DescribeForeign(told)
+                : new ProviderRejection("wrong_mode", "An event of test mode was sent to a live endpoint, or the other way round."));
         }
         catch (JsonException)
         {

@@ -53,6 +53,9 @@ internal readonly struct StripeObject(JsonElement json)
         _ => null,
     };
 
+    /// <summary>Whether there is said to be none, which is more than that nothing is said.</summary>
+    public bool IsNull(string name) => Find(name).ValueKind == JsonValueKind.Null;
+
     /// <summary>A time, which Stripe gives in seconds since 1970 in UTC; <see langword="null"/> if there is none.</summary>
     public DateTimeOffset? Time(string name) => Number(name) is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 

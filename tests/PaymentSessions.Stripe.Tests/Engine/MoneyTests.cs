@@ -93,6 +93,43 @@ public sealed class MoneyTests : StripeEngineTests
     }
 
     [Test]
+    public async Task A_part_that_is_refused_because_the_rest_was_let_go_tells_so()
+    {
+        UseOptions(stripe => stripe.Multicapture = true);
+        var (owed, payment) = await HoldAsync();
+        await Payments.CaptureAsync(new CapturePayment { PaymentId = payment.Id, Amount = Eur(40m) });
+        await Control.ExpireAsync(payment.RemoteId!);
+
+        var refused = await Payments.CaptureAsync(new CapturePayment { PaymentId = payment.Id, Amount = Eur(10m) });
+
+        var now = await ReadPaymentAsync(owed);
+        Assert.That((refused.Problem?.Kind, now.ReleasedAmount), Is.EqualTo(((PaymentProblemKind?)PaymentProblemKind.Rejected, Eur(19.97m))));
+    }
+
+    [Test]
+    public async Task What_a_part_in_doubt_reserves_is_not_released_before_it_is_cleared_up()
+    {
+        UseOptions(stripe => stripe.Multicapture = true);
+        var (owed, payment) = await HoldAsync();
+        await Payments.CaptureAsync(new CapturePayment { PaymentId = payment.Id, Amount = Eur(40m) });
+        await Control.FailNextAsync(TwinFaultKind.CloseBeforeExecuting, "POST", "/v1/payment_intents/*/capture");
+        await Payments.CaptureAsync(new CapturePayment { PaymentId = payment.Id, Amount = Eur(10m) });
+        await Control.ExpireAsync(payment.RemoteId!);
+
+        await TellAllAsync();
+        var before = await ReadPaymentAsync(owed);
+        await WorkAsync(TimeSpan.FromHours(30));
+        await WorkAsync(TimeSpan.FromHours(30));
+
+        var after = await ReadPaymentAsync(owed);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((before.CapturedAmount, before.ReleasedAmount), Is.EqualTo((Eur(40m), Eur(0m))));
+            Assert.That((after.CapturedAmount, after.ReleasedAmount, after.NeedsReview), Is.EqualTo((Eur(40m), Eur(19.97m), false)));
+        }
+    }
+
+    [Test]
     public async Task A_payment_is_cancelled_and_its_hold_let_go()
     {
         var (owed, payment) = await HoldAsync();

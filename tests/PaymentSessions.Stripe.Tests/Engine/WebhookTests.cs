@@ -61,6 +61,23 @@ public sealed class WebhookTests : StripeEngineTests
     }
 
     [Test]
+    public async Task A_hold_that_Stripe_books_as_given_back_was_never_taken()
+    {
+        var (owed, payment) = await HoldAsync();
+        await Payments.CaptureAsync(new CapturePayment { PaymentId = payment.Id, Amount = Eur(40m) });
+
+        var refund = $$"""{"id":"re_rest","object":"refund","payment_intent":"{{payment.RemoteId}}","amount":1997,"currency":"eur","status":"succeeded","balance_transaction":null}""";
+        var booked = $$"""{"id":"evt_rest","type":"refund.created","created":1700000000,"data":{"object":{{refund}} } }""";
+        await Host.GetRequiredService<IPaymentWebhooks>().ReceiveAsync(
+            Webhook,
+            Signed.Webhook(booked, Clock.GetUtcNow(), Services.WebhookSecret));
+        await WorkAsync();
+
+        var now = await ReadPaymentAsync(owed);
+        Assert.That((now.CapturedAmount, now.RefundedAmount, now.NeedsReview), Is.EqualTo((Eur(40m), Eur(0m), false)));
+    }
+
+    [Test]
     public async Task Our_own_refund_that_is_told_of_is_no_second_one()
     {
         var (owed, payment) = await HoldAsync();
@@ -129,6 +146,24 @@ public sealed class WebhookTests : StripeEngineTests
         {
             Assert.That((await ReadPaymentAsync(owed)).CanceledAt, Is.Not.Null);
             Assert.That((await ReadAsync(owed)).OwedAmount, Is.EqualTo(Eur(59.97m)));
+        }
+    }
+
+    [Test]
+    public async Task What_was_left_of_one_that_was_captured_in_part_is_let_go([Values] bool isExpired)
+    {
+        UseOptions(stripe => stripe.Multicapture = true);
+        var (owed, payment) = await HoldAsync();
+        await Payments.CaptureAsync(new CapturePayment { PaymentId = payment.Id, Amount = Eur(40m) });
+
+        await (isExpired ? Control.ExpireAsync(payment.RemoteId!) : Control.CancelAsync(payment.RemoteId!));
+        await TellAllAsync();
+
+        var now = await ReadPaymentAsync(owed);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((now.CapturedAmount, now.ReleasedAmount, now.NeedsReview), Is.EqualTo((Eur(40m), Eur(19.97m), false)));
+            Assert.That((await ReadAsync(owed)).OwedAmount, Is.EqualTo(Eur(19.97m)));
         }
     }
 

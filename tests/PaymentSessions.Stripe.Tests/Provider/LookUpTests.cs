@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using PaymentSessions.Stripe.Twin;
+
 namespace PaymentSessions.Tests;
 
 /// <summary>What an operation made is found again by its id, among all that was made at that time.</summary>
@@ -59,6 +62,21 @@ public sealed class LookUpTests : StripeTests
             Assert.That((before.IsFound, another.IsFound), Is.EqualTo((false, false)));
             Assert.That((after.Capture?.Amount, after.Capture?.EndsAuthorization), Is.EqualTo((Eur(20m), true)));
         }
+    }
+
+    [Test]
+    public async Task A_capture_s_mark_without_the_money_is_no_capture()
+    {
+        var session = await PayAsync();
+        var capture = Operations.Capture(Provider, session, 20m);
+        await Control.FailAsync(new TwinFault(TwinFaultKind.ChangeAnswer, "GET", "/v1/payment_intents/*")
+        {
+            Members = new() { ["metadata"] = new JsonObject { [capture.OperationId] = "2000" } },
+        });
+
+        var found = await FindAsync(capture, PaymentOperationKind.Capture);
+
+        Assert.That((found.IsFound, found.IsConsistent), Is.EqualTo((false, true)));
     }
 
     private async Task<ProviderFinding> FindAsync(InitiateOperation operation, DateTimeOffset? since = null) =>

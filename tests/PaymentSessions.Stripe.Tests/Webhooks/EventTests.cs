@@ -62,6 +62,28 @@ public sealed class EventTests
         Assert.That((told.OperationId, told.Refund!.OperationId), Is.EqualTo(("op_2", "op_2")));
     }
 
+    [TestCase("refund.created", "succeeded", "expired_uncaptured_charge", "null")]
+    [TestCase("refund.created", "succeeded", "requested_by_customer", "null")]
+    [TestCase("refund.updated", "succeeded", null, "null")]
+    [TestCase("charge.refund.updated", "pending", "expired_uncaptured_charge", "null")]
+    public async Task A_hold_that_is_let_go_is_no_refund(string type, string status, string? reason, string transaction)
+    {
+        var told = Expect.Done(await ReadAsync(Event(type, Refund(status, reason, transaction))));
+
+        Assert.That((told.RemoteId, told.Refund), Is.EqualTo(("pi_1", (ProviderRefund?)null)));
+    }
+
+    [TestCase("succeeded", "\"txn_1\"", "{}")]
+    [TestCase("pending", "null", "{}")]
+    [TestCase("failed", "null", "{}")]
+    [TestCase("succeeded", "null", """{"operation_id":"op_2"}""")]
+    public async Task What_was_captured_and_is_given_back_is_one(string status, string transaction, string metadata)
+    {
+        var told = Expect.Done(await ReadAsync(Event("refund.created", Refund(status, "requested_by_customer", transaction, metadata))));
+
+        Assert.That(told.Refund?.Amount, Is.EqualTo(Money.Of(19.97m, "EUR")));
+    }
+
     [TestCase("needs_response", ProviderDisputeStatus.Open)]
     [TestCase("warning_needs_response", ProviderDisputeStatus.Open)]
     [TestCase("under_review", ProviderDisputeStatus.Open)]
@@ -110,6 +132,18 @@ public sealed class EventTests
     public async Task An_event_of_the_other_mode_is_refused(string apiKey, bool isLive) =>
         Expect.Rejected(await ReadAsync(Event("payment_intent.succeeded", "{}", isLive), apiKey), "wrong_mode");
 
+    [Test]
+    public async Task A_connected_account_s_test_event_at_a_live_endpoint_is_stored_and_left_alone()
+    {
+        var told = Expect.Done(await ReadAsync(ConnectedEvent(isLive: false), "sk_live_1"));
+
+        Assert.That((told.EventId, told.Type, told.RemoteId), Is.EqualTo(("evt_1", "payment_intent.succeeded", (string?)null)));
+    }
+
+    [Test]
+    public async Task Its_live_event_at_a_test_endpoint_is_refused() =>
+        Expect.Rejected(await ReadAsync(ConnectedEvent(isLive: true), "sk_test_1"), "wrong_mode");
+
     [TestCase("sk_live_1", true)]
     [TestCase("sk_test_1", false)]
     [TestCase("a_double's_key", true)]
@@ -140,6 +174,12 @@ public sealed class EventTests
 
     private static string Event(string type, string about, bool isLive = false) =>
         $$"""{"id":"evt_1","object":"event","api_version":"2019-02-19","created":1700000000,"livemode":{{(isLive ? "true" : "false")}},"type":"{{type}}","data":{"object":{{about}}},"unknown":[1]}""";
+
+    private static string ConnectedEvent(bool isLive) =>
+        Event("payment_intent.succeeded", """{"id":"pi_1","object":"payment_intent"}""", isLive).Insert(1, "\"account\":\"acct_1\",");
+
+    private static string Refund(string status, string? reason, string transaction, string metadata = "{}") =>
+        $$"""{"id":"re_1","object":"refund","payment_intent":"pi_1","amount":1997,"currency":"eur","status":"{{status}}","reason":{{(reason is null ? "null" : $"\"{reason}\"")}},"balance_transaction":{{transaction}},"metadata":{{metadata}}}""";
 
     private async Task<ProviderResult<ProviderWebhookEvent>> ReadAsync(string body, string apiKey = Services.ApiKey)
     {
