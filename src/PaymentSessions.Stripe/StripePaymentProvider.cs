@@ -97,7 +97,7 @@ internal sealed partial class StripePaymentProvider(
         if (settings.RequestsMulticapture)
         {
             var look = await LookAtMulticaptureAsync(operation, settings, cancellationToken).ConfigureAwait(false);
-            if (!look.IsDone) return look.Uncertainty!;
+            if (!look.IsDone) return look.Rejection is { } refusal ? refusal : look.Uncertainty!;
             if (look.Value.FindCapture(operation.OperationId) is { } made) return made;
 
             if (look.Value.IsLeftAfter(amount)) capture.FinalCapture = false;
@@ -154,8 +154,9 @@ internal sealed partial class StripePaymentProvider(
 
     private static ProviderSession ToSession(StripeObject intent) => new StripeIntent(intent).ToSession();
 
-    private static ProviderRejection? Check(StripeSettings settings, PaymentCustomer? customer) => settings switch
+    private ProviderRejection? Check(StripeSettings settings, PaymentCustomer? customer) => settings switch
     {
+        { SavedMethod: not null } when method.Type is not null => new("unknown_setting", $"{method.Identifier} takes no saved payment method."),
         { Foreign: { } member } => new("unknown_setting", $"The host's settings have '{member}', which isn't of StripeSession's making."),
         { SavedMethod: not null } when customer is null =>
             new("customer_required", "A saved payment method is taken of a customer, and the request names none."),

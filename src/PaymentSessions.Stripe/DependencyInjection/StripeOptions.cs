@@ -6,7 +6,7 @@ namespace PaymentSessions;
 /// </summary>
 /// <remarks>
 /// What a payment was begun with stays with it: capture, account and the like of a payment that exists don't change when the options do.
-/// Keys and secrets aren't kept with it and may be rotated at any time.
+/// Keys and secrets aren't kept with it and may be rotated at any time, within one Stripe account: another account is another instance.
 /// </remarks>
 public sealed class StripeOptions
 {

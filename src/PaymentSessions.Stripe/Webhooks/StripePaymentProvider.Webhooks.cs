@@ -11,7 +11,7 @@ internal sealed partial class StripePaymentProvider
         ? PaymentProviderCapabilities.Webhooks | PaymentProviderCapabilities.AccountHolders | PaymentProviderCapabilities.SavedMethods
         : PaymentProviderCapabilities.Webhooks;
 
-    public override string? MissingForWebhooks => string.IsNullOrWhiteSpace(Options.WebhookSecret) && Options.MoreWebhookSecrets.Count == 0
+    public override string? MissingForWebhooks => !StripeSignature.SecretsOf(Options).Any()
         ? $"Set {StripeInstance.SectionOf(instance)}:WebhookSecret to the signing secret of the webhook endpoint at Stripe (whsec_...)."
         : null;
 

@@ -14,7 +14,8 @@ internal static class StripeSignature
         && TryDecode(body, out var text)
         && SecretsOf(account).Any(secret => IsValid(text, signature, secret, account.WebhookTolerance, now));
 
-    private static IEnumerable<string> SecretsOf(StripeOptions account) =>
+    /// <summary>The secrets that are set.</summary>
+    public static IEnumerable<string> SecretsOf(StripeOptions account) =>
         account.MoreWebhookSecrets.Prepend(account.WebhookSecret).OfType<string>().Where(secret => !string.IsNullOrWhiteSpace(secret));
 
     private static bool TryDecode(ReadOnlyMemory<byte> body, out string text)

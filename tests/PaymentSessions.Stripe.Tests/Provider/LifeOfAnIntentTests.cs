@@ -291,6 +291,16 @@ public sealed class LifeOfAnIntentTests : StripeTests
             Provider.Check(Operations.Initiate(Provider, settings: StripeSession.OffSession("pm_1")))?.Code,
             Is.EqualTo("customer_required"));
 
+    [Test]
+    public void A_payment_method_by_itself_takes_no_saved_one()
+    {
+        UseOptions(payments: payments => payments.AddStripePaymentMethods(StripePaymentMethod.Ideal), provider: "pp_stripe-ideal_stripe");
+
+        Assert.That(
+            Provider.Check(Operations.Initiate(Provider, settings: StripeSession.OffSession("pm_1")))?.Code,
+            Is.EqualTo("unknown_setting"));
+    }
+
     [TestCase("""{"off_session":true}""")]
     [TestCase("""{"saved_method":7}""")]
     public void What_the_host_says_and_nobody_understands_is_refused(string settings) =>
