@@ -14,4 +14,10 @@ public sealed record ProviderRefund
 
     /// <summary>The id of the operation that made it, as the provider keeps it; <see langword="null"/> if somebody made it there.</summary>
     public string? OperationId { get; init; }
+
+    /// <summary>
+    /// Whether it may be but how the provider books a hold that it has let go, with which nothing came back to anybody. It is taken for that
+    /// if the session says that just so much was let go. Default: <see langword="false"/>.
+    /// </summary>
+    public bool MayBeRelease { get; init; }
 }

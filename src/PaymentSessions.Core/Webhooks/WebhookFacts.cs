@@ -16,6 +16,7 @@ internal sealed record WebhookFacts(DateTimeOffset CreatedAt, ProviderRefund? Re
             json.WriteStartObject("refund");
             Write(json, refund.RemoteId, refund.Amount, $"{refund.Status}");
             if (refund.OperationId is not null) json.WriteString("operation_id", refund.OperationId);
+            if (refund.MayBeRelease) json.WriteBoolean("may_be_release", true);
             json.WriteEndObject();
         }
 
@@ -50,6 +51,7 @@ internal sealed record WebhookFacts(DateTimeOffset CreatedAt, ProviderRefund? Re
         Amount = ReadAmount(json),
         Status = Enum.Parse<ProviderRefundStatus>(json.GetProperty("status").GetString()!),
         OperationId = json.TryGetProperty("operation_id", out var id) ? id.GetString() : null,
+        MayBeRelease = json.TryGetProperty("may_be_release", out var release) && release.GetBoolean(),
     };
 
     private static ProviderDispute ReadDispute(JsonElement json) => new()

@@ -47,6 +47,7 @@ internal sealed class WebhookRecorder(
         PaymentOperation? operation)
     {
         var isComplete = change.RecordLook(session, state);
+        if (facts.Refund is { } told && IsRelease(told, state)) facts = facts with { Refund = null };
         if (facts is { Refund: null, Dispute: null }) return isComplete ? WebhookOutcome.Recorded : WebhookOutcome.Incomplete;
 
         var payment = change.After.Payments.FirstOrDefault(payment => payment.SessionId == session.Id);
@@ -56,6 +57,11 @@ internal sealed class WebhookRecorder(
         if (facts.Dispute is not null) change.RecordDispute(payment.Id);
         return isComplete ? WebhookOutcome.Recorded : WebhookOutcome.Incomplete;
     }
+
+    /// <summary>Whether a refund is but how the provider books what it has let go: the session tells that already.</summary>
+    private static bool IsRelease(ProviderRefund refund, ProviderSession state) => refund.MayBeRelease
+        && (state.ReleasedAmount == refund.Amount
+            || state is { Status: PaymentSessionStatus.Canceled, CapturedAmount: null or { IsPositive: false } });
 
     private async ValueTask<PaymentCollection?> FindCollectionAsync(StoredWebhook webhook) => webhook.RemoteId is { } remoteId
         ? await store.FindBySessionAsync(webhook.ProviderId, remoteId, CancellationToken.None).ConfigureAwait(false)

@@ -12,14 +12,13 @@ internal readonly struct StripeRefund(StripeObject refund)
     public string? OperationId => refund.Object("metadata").Text(StripeMetadata.Operation);
 
     /// <summary>
-    /// Whether Stripe only books a hold as given back that was let go: it was cancelled, has expired, or was captured in part. No money
-    /// came back to anybody, so that it isn't one of what was captured.
+    /// Whether Stripe may only book a hold as given back that was let go: it was cancelled, has expired, or was captured in part.
     /// </summary>
     /// <remarks>
     /// Of one that has expired, the reason says so: see <see href="https://docs.stripe.com/api/refunds/object"/>. Any has succeeded without
-    /// a transaction of the account's balance, which every refund of captured money has by then.
+    /// a transaction of the account's balance, which a refund of captured money has by then.
     /// </remarks>
-    public bool IsRelease => OperationId is null
+    private bool MayBeRelease => OperationId is null
         && (refund.Text("reason") == "expired_uncaptured_charge"
             || (refund.Text("status") == "succeeded" && refund.IsNull("balance_transaction")));
 
@@ -32,6 +31,7 @@ internal readonly struct StripeRefund(StripeObject refund)
         {
             RemoteId = refund.Id,
             OperationId = OperationId,
+            MayBeRelease = MayBeRelease,
             Amount = refund.Amount("amount") ?? throw new JsonException("The refund has no amount."),
             Status = refund.Text("status") switch
             {

@@ -43,16 +43,13 @@ internal static class StripeEvent
             ? time.ToUniversalTime()
             : told.Time("created") ?? throw new JsonException("The event has no time.");
 
-    /// <summary>
-    /// A refund of a charge that no intent made isn't ours. Of one that only lets a hold go, the intent tells what is left.
-    /// </summary>
+    /// <summary>A refund of a charge that no intent made isn't ours.</summary>
     private static ProviderWebhookEvent DescribeRefund(ProviderWebhookEvent described, StripeObject json)
     {
         var refund = new StripeRefund(json);
-        if (refund.IntentId is not { } intentId) return described;
-        if (refund.IsRelease) return described with { RemoteId = intentId };
-
-        return described with { RemoteId = intentId, OperationId = refund.OperationId, Refund = refund.ToRefund() };
+        return refund.IntentId is { } intentId
+            ? described with { RemoteId = intentId, OperationId = refund.OperationId, Refund = refund.ToRefund() }
+            : described;
     }
 
     private static ProviderWebhookEvent DescribeDispute(ProviderWebhookEvent described, StripeObject dispute) =>

@@ -66,15 +66,34 @@ public sealed class WebhookTests : StripeEngineTests
         var (owed, payment) = await HoldAsync();
         await Payments.CaptureAsync(new CapturePayment { PaymentId = payment.Id, Amount = Eur(40m) });
 
-        var refund = $$"""{"id":"re_rest","object":"refund","payment_intent":"{{payment.RemoteId}}","amount":1997,"currency":"eur","status":"succeeded","balance_transaction":null}""";
-        var booked = $$"""{"id":"evt_rest","type":"refund.created","created":1700000000,"data":{"object":{{refund}} } }""";
-        await Host.GetRequiredService<IPaymentWebhooks>().ReceiveAsync(
-            Webhook,
-            Signed.Webhook(booked, Clock.GetUtcNow(), Services.WebhookSecret));
-        await WorkAsync();
+        await TellOfRefundAsync(payment, 1997);
 
         var now = await ReadPaymentAsync(owed);
         Assert.That((now.CapturedAmount, now.RefundedAmount, now.NeedsReview), Is.EqualTo((Eur(40m), Eur(0m), false)));
+    }
+
+    [Test]
+    public async Task So_is_one_that_was_cancelled()
+    {
+        var (owed, payment) = await HoldAsync();
+        await Control.CancelAsync(payment.RemoteId!);
+
+        await TellOfRefundAsync(payment, 5997);
+
+        var now = await ReadPaymentAsync(owed);
+        Assert.That((now.CanceledAt is not null, now.RefundedAmount, now.NeedsReview), Is.EqualTo((true, Eur(0m), false)));
+    }
+
+    [TestCase(5997)]
+    [TestCase(1997)]
+    public async Task What_was_captured_and_is_given_back_is_recorded_however_Stripe_books_it(long cents)
+    {
+        var (owed, payment) = await HoldAsync();
+        await Payments.CaptureAsync(new CapturePayment { PaymentId = payment.Id });
+
+        await TellOfRefundAsync(payment, cents);
+
+        Assert.That((await ReadPaymentAsync(owed)).RefundedAmount, Is.EqualTo(Money.FromMinorUnits(cents, Currency.Parse("EUR"))));
     }
 
     [Test]
@@ -212,6 +231,18 @@ public sealed class WebhookTests : StripeEngineTests
             Assert.That(log.Text, Does.Contain(payment.RemoteId!), "there is something to look through");
             foreach (var secret in new[] { intent.ClientSecret, Services.ApiKey, Services.WebhookSecret }) Assert.That(log.Text, Does.Not.Contain(secret));
         }
+    }
+
+    /// <summary>Stripe tells of a refund that nobody here has made, without a transaction of the account's balance.</summary>
+    private async Task TellOfRefundAsync(Payment payment, long cents)
+    {
+        var refund = $$"""{"id":"re_1","object":"refund","payment_intent":"{{payment.RemoteId}}","amount":{{cents}},"currency":"eur","status":"succeeded","balance_transaction":null}""";
+        var told = $$"""{"id":"evt_re_1","type":"refund.created","created":1700000000,"data":{"object":{{refund}} } }""";
+        var received = await Host.GetRequiredService<IPaymentWebhooks>().ReceiveAsync(
+            Webhook,
+            Signed.Webhook(told, Clock.GetUtcNow(), Services.WebhookSecret));
+        Assert.That(received.Problem, Is.Null);
+        await WorkAsync();
     }
 
     private async Task TellOfAsync(string provider)
