@@ -8,6 +8,8 @@ public sealed class PackTests
     /// <summary>What a repository is asked for is the same for every package: one of them, with what it needs, tells.</summary>
     private const string OnePackage = "src/PaymentSessions.Testing";
 
+    private const string Core = "PaymentSessions.Core";
+
     [Test]
     public async Task A_clone_is_packed_without_warnings()
     {
@@ -32,26 +34,22 @@ public sealed class PackTests
         Assert.That(packed.Output, Does.Not.Contain(": warning"));
     }
 
+    /// <remarks>Of the largest one, with the most generated code.</remarks>
     [Test]
-    public async Task The_same_sources_in_another_folder_give_the_same_packages()
+    public async Task The_same_sources_in_another_folder_give_the_same_package()
     {
         var packed = await PackedSolution.GetAsync();
-        using var other = await PackedSolution.PackAsync("elsewhere", root => GitHistory.Create(root, hasRemote: true));
+        using var other = await PackedSolution.PackAsync("elsewhere", root => GitHistory.Create(root, hasRemote: true), $"src/{Core}");
 
-        Assert.That(Describe(other), Is.EqualTo(Describe(packed)));
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var extension in new[] { "nupkg", "snupkg" }) Assert.That(Describe(other, extension), Is.EqualTo(Describe(packed, extension)));
+        }
     }
 
-    private static List<string> Describe(PackedSolution packed) =>
-    [
-        .. from id in SourceTree.PackageIds
-           from extension in new[] { "nupkg", "snupkg" }
-           from entry in Describe(packed, id, extension)
-           select $"{id}.{extension} {entry}",
-    ];
-
-    private static List<string> Describe(PackedSolution packed, string id, string extension)
+    private static List<string> Describe(PackedSolution packed, string extension)
     {
-        using var package = packed.Open(id, extension);
+        using var package = packed.Open(Core, extension);
         return [.. package.Entries.Select(entry => $"{entry} {Convert.ToHexString(SHA256.HashData(package.Read(entry)))}")];
     }
 }

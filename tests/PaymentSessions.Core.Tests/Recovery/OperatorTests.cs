@@ -289,10 +289,17 @@ public sealed class OperatorTests : IAsyncDisposable
         var cancel = (await world.Store.FindByReferenceAsync("cart_1", CancellationToken.None))!.Journal.Operations
             .Single(operation => operation.Kind == PaymentOperationKind.Cancel);
 
-        await survivor.Operations.RetryAsync(cancel.CollectionId, cancel.Id);
+        // The first host isn't quite dead: what it writes down at this moment, having given up, may come in between.
+        for (var round = 0; round < 100 && Attempts().Count() < 2; round++)
+        {
+            await survivor.Operations.RetryAsync(cancel.CollectionId, cancel.Id);
+            await Task.Delay(10);
+        }
 
-        Assert.That(world.Provider.Calls.Where(call => call.Call == ScriptedCall.Cancel).Select(call => call.Attempt), Is.EqualTo(new[] { 1, 2 }));
+        Assert.That(Attempts(), Is.EqualTo(new[] { 1, 2 }));
         gate.Open();
+
+        IEnumerable<int> Attempts() => world.Provider.Calls.Where(call => call.Call == ScriptedCall.Cancel).Select(call => call.Attempt);
     }
 
     private ValueTask<PaymentResult<PaymentCollection>> ResolveAsync(PaymentOperation operation, PaymentOperationResolution resolution) =>
