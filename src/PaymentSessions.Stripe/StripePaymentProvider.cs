@@ -43,7 +43,6 @@ internal sealed partial class StripePaymentProvider(
         if (!method.Takes(amount.Currency)) return new("currency_not_supported", $"{method.Type} doesn't take {amount.Currency}.");
         if (!StripeMoney.TryWrite(amount, out _)) return Inexpressible(amount);
 
-
         return Check(StripeSettings.Read(operation.Settings), operation.Customer) ?? ShopperData.Check(operation.Data);
     }
 
@@ -97,7 +96,7 @@ internal sealed partial class StripePaymentProvider(
         if (settings.RequestsMulticapture)
         {
             var look = await LookAtMulticaptureAsync(operation, settings, cancellationToken).ConfigureAwait(false);
-            if (!look.IsDone) return look.Rejection is { } refusal ? refusal : look.Uncertainty!;
+            if (!look.IsDone) return look.FailureOf<StripeHold, ProviderCapture>();
             if (look.Value.FindCapture(operation.OperationId) is { } made) return made;
 
             if (look.Value.IsLeftAfter(amount)) capture.FinalCapture = false;
@@ -147,10 +146,13 @@ internal sealed partial class StripePaymentProvider(
     }
 
     /// <summary>What was captured in part before is called succeeded when the rest is let go: nobody can pay or capture it any more.</summary>
-    private static ProviderSession ToCanceled(StripeObject intent) =>
-        ToSession(intent) is { Status: PaymentSessionStatus.Captured, ReleasedAmount: not null } ended
-            ? ended with { Status = PaymentSessionStatus.Canceled }
-            : ToSession(intent);
+    private static ProviderSession ToCanceled(StripeObject intent)
+    {
+        var session = ToSession(intent);
+        return session is { Status: PaymentSessionStatus.Captured, ReleasedAmount: not null }
+            ? session with { Status = PaymentSessionStatus.Canceled }
+            : session;
+    }
 
     private static ProviderSession ToSession(StripeObject intent) => new StripeIntent(intent).ToSession();
 

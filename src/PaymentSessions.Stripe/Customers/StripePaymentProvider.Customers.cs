@@ -74,7 +74,7 @@ internal sealed partial class StripePaymentProvider
         ArgumentException.ThrowIfNullOrWhiteSpace(methodId);
 
         var saved = await ListSavedMethodsAsync(accountHolder, cancellationToken).ConfigureAwait(false);
-        if (!saved.IsDone) return saved.Rejection is { } rejection ? rejection : saved.Uncertainty!;
+        if (!saved.IsDone) return saved.FailureOf<ProviderSavedMethods, ProviderSavedMethod>();
         if (saved.Value.Methods.All(kept => kept.RemoteId != methodId)) return new ProviderSavedMethod { RemoteId = methodId };
 
         // Detaching is the same however often it is done, so that the key needn't outlive this call.

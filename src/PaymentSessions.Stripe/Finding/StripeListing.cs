@@ -36,7 +36,7 @@ internal static class StripeListing
         {
             var answer = await getPageAsync(new StripePage(PageSize, last)).ConfigureAwait(false);
             var read = answer.Read(page => new Page([.. page.Items("data")], page.Flag("has_more") ?? throw new JsonException("It isn't a list.")));
-            if (!read.IsDone) return read.Rejection is { } rejection ? rejection : read.Uncertainty!;
+            if (!read.IsDone) return read.FailureOf<Page, ProviderFinding>();
 
             foreach (var item in read.Value.Items.Where(item => item.Object("metadata").Text(StripeMetadata.Operation) == operationId))
             {

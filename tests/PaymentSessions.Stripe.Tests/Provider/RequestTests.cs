@@ -45,6 +45,8 @@ public sealed class RequestTests : StripeTests
     [Test]
     public async Task Nothing_of_the_machine_is_told_to_Stripe()
     {
+        // How long a request took is told with the next one.
+        await InitiateAsync();
         await InitiateAsync();
 
         var request = await ReadRequestAsync();
@@ -53,7 +55,25 @@ public sealed class RequestTests : StripeTests
         {
             Assert.That(request.Headers["Stripe-Version"], Is.EqualTo(StripeTwin.ApiVersion));
             Assert.That(request.Headers, Does.Not.ContainKey("X-Stripe-Client-Telemetry"));
+            Assert.That(request.Headers["X-Stripe-Client-User-Agent"], Does.Contain("bindings_version").And.Not.Contain("telemetry_id"));
             Assert.That(request.Headers, Does.Not.ContainKey("Stripe-Account"));
+        }
+    }
+
+    [Test]
+    public async Task Each_account_is_spoken_with_by_its_own_key_at_its_own_address()
+    {
+        await using var other = await StripeTwin.StartAsync(Clock);
+        UseOptions(
+            payments: payments => payments.AddStripe("us", stripe => (stripe.ApiKey, stripe.ApiBase) = (StripeTwin.LiveKey, other.Address)),
+            provider: "pp_stripe_us");
+
+        var (_, made) = await InitiateAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await other.Control.ReadLedgerAsync()).PaymentIntents.Select(intent => (intent.Id, intent.Livemode)), Is.EqualTo(new[] { (made.RemoteId!, true) }));
+            Assert.That(await Control.ReadRequestsAsync(), Is.Empty);
         }
     }
 

@@ -8,7 +8,7 @@ namespace PaymentSessions.Stripe.Twin;
 internal sealed record ApiRequest(string Method, string Path)
 {
     private static readonly ImmutableArray<string> KnownHeaders =
-        ["Stripe-Version", "Stripe-Account", "Idempotency-Key", "Content-Type", "User-Agent", "X-Stripe-Client-User-Agent"];
+        ["Stripe-Version", "Stripe-Account", "Idempotency-Key", "Content-Type", "User-Agent", "X-Stripe-Client-User-Agent", "X-Stripe-Client-Telemetry"];
 
     public string Id { get; } = Ids.New("req");
 
