@@ -64,12 +64,14 @@ public sealed class AuthorizeTests
         await using var engine = new Engine();
         var (collection, session) = await StartAsync(engine);
         engine.Provider.Move(session.Id, Authorized);
-        var gate = new ScriptedGate();
-        engine.Provider.Next(ScriptedCall.Authorize).AnswersAt(gate);
-        engine.Provider.Next(ScriptedCall.Authorize).AnswersAt(gate);
+        var (one, other) = (new ScriptedGate(), new ScriptedGate());
+        engine.Provider.Next(ScriptedCall.Authorize).AnswersAt(one);
+        engine.Provider.Next(ScriptedCall.Authorize).AnswersAt(other);
 
         var both = new[] { engine.Payments.AuthorizeAsync(collection.Id, session.Id).AsTask(), engine.Payments.AuthorizeAsync(collection.Id, session.Id).AsTask() };
-        gate.Open();
+        await Task.WhenAll(one.Reached, other.Reached);
+        one.Open();
+        other.Open();
         var results = await Task.WhenAll(both);
 
         using (Assert.EnterMultipleScope())
@@ -172,6 +174,7 @@ public sealed class AuthorizeTests
         engine.Provider.Next(ScriptedCall.Initiate).WaitsAt(gate);
 
         var replacing = engine.TryInitializeAsync(collection, data: """{"n":2}""");
+        await gate.Reached;
         engine.Provider.Move(session.Id, Authorized);
         var authorized = await engine.Payments.AuthorizeAsync(collection.Id, session.Id);
         gate.Open();

@@ -21,6 +21,7 @@ public sealed class LateAnswerTests
         if (isRefused) world.Provider.Next(ScriptedCall.Capture).Rejects("scripted");
 
         var late = slow.Payments.CaptureAsync(new CapturePayment { PaymentId = payment.Id, Amount = Part }).AsTask();
+        await gate.Reached;
         await ClearUpAsync(world);
         gate.Open();
         await late;
@@ -42,6 +43,7 @@ public sealed class LateAnswerTests
         if (isRefused) world.Provider.Next(ScriptedCall.Refund).Rejects("scripted");
 
         var late = slow.Payments.RefundAsync(new RefundPayment { PaymentId = payment.Id, Amount = Part }).AsTask();
+        await gate.Reached;
         await ClearUpAsync(world);
         gate.Open();
         await late;
