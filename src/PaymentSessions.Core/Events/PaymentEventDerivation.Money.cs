@@ -7,10 +7,7 @@ internal sealed partial class PaymentEventDerivation
     {
         Origin = _origin,
         Index = NextIndex,
-        PaymentId = payment.Id,
-        SessionId = payment.SessionId,
-        ProviderId = payment.ProviderId,
-        RemoteId = payment.RemoteId,
+        Subject = SubjectOf(payment),
         Amount = payment.Amount,
     };
 
@@ -18,10 +15,7 @@ internal sealed partial class PaymentEventDerivation
     {
         Origin = _origin,
         Index = NextIndex,
-        PaymentId = payment.Id,
-        SessionId = payment.SessionId,
-        ProviderId = payment.ProviderId,
-        RemoteId = payment.RemoteId,
+        Subject = SubjectOf(payment),
         Amount = payment.Amount,
     };
 
@@ -29,10 +23,7 @@ internal sealed partial class PaymentEventDerivation
     {
         Origin = _origin,
         Index = NextIndex,
-        PaymentId = payment.Id,
-        SessionId = payment.SessionId,
-        ProviderId = payment.ProviderId,
-        RemoteId = payment.RemoteId,
+        Subject = SubjectOf(payment),
         Amount = capture.Amount,
         CaptureId = capture.Id,
     };
@@ -41,10 +32,7 @@ internal sealed partial class PaymentEventDerivation
     {
         Origin = _origin,
         Index = NextIndex,
-        PaymentId = payment.Id,
-        SessionId = payment.SessionId,
-        ProviderId = payment.ProviderId,
-        RemoteId = payment.RemoteId,
+        Subject = SubjectOf(payment),
         Amount = refund.Amount,
         RefundId = refund.Id,
     };
@@ -53,10 +41,7 @@ internal sealed partial class PaymentEventDerivation
     {
         Origin = _origin,
         Index = NextIndex,
-        PaymentId = payment.Id,
-        SessionId = payment.SessionId,
-        ProviderId = payment.ProviderId,
-        RemoteId = payment.RemoteId,
+        Subject = SubjectOf(payment),
         Amount = amount,
         RefundId = refundId,
         OperationId = operationId,
@@ -66,10 +51,7 @@ internal sealed partial class PaymentEventDerivation
     {
         Origin = _origin,
         Index = NextIndex,
-        PaymentId = payment.Id,
-        SessionId = payment.SessionId,
-        ProviderId = payment.ProviderId,
-        RemoteId = payment.RemoteId,
+        Subject = SubjectOf(payment),
         Amount = amount,
         RefundId = refundId,
     };
@@ -78,10 +60,7 @@ internal sealed partial class PaymentEventDerivation
     {
         Origin = _origin,
         Index = NextIndex,
-        PaymentId = payment.Id,
-        SessionId = payment.SessionId,
-        ProviderId = payment.ProviderId,
-        RemoteId = payment.RemoteId,
+        Subject = SubjectOf(payment),
         Amount = amount,
     };
 
@@ -89,10 +68,7 @@ internal sealed partial class PaymentEventDerivation
     {
         Origin = _origin,
         Index = NextIndex,
-        PaymentId = payment.Id,
-        SessionId = payment.SessionId,
-        ProviderId = payment.ProviderId,
-        RemoteId = payment.RemoteId,
+        Subject = SubjectOf(payment),
         Amount = amount,
     };
 
@@ -100,10 +76,15 @@ internal sealed partial class PaymentEventDerivation
     {
         Origin = _origin,
         Index = NextIndex,
+        Subject = SubjectOf(payment),
+        Amount = payment.Amount,
+    };
+
+    private static MoneyEventSubject SubjectOf(Payment payment) => new()
+    {
         PaymentId = payment.Id,
         SessionId = payment.SessionId,
         ProviderId = payment.ProviderId,
         RemoteId = payment.RemoteId,
-        Amount = payment.Amount,
     };
 }

@@ -69,20 +69,14 @@ internal static partial class PaymentEventJson
         {
             Origin = origin,
             Index = index,
-            PaymentId = Text(json, PaymentId),
-            SessionId = Text(json, SessionId),
-            ProviderId = Text(json, ProviderId),
-            RemoteId = OptionalText(json, RemoteId),
+            Subject = ReadSubject(json),
             Amount = ReadMoney(json, Amount),
         },
         "payment_captured" => new PaymentSessions.PaymentCaptured
         {
             Origin = origin,
             Index = index,
-            PaymentId = Text(json, PaymentId),
-            SessionId = Text(json, SessionId),
-            ProviderId = Text(json, ProviderId),
-            RemoteId = OptionalText(json, RemoteId),
+            Subject = ReadSubject(json),
             Amount = ReadMoney(json, Amount),
             CaptureId = Text(json, CaptureId),
         },
@@ -90,30 +84,21 @@ internal static partial class PaymentEventJson
         {
             Origin = origin,
             Index = index,
-            PaymentId = Text(json, PaymentId),
-            SessionId = Text(json, SessionId),
-            ProviderId = Text(json, ProviderId),
-            RemoteId = OptionalText(json, RemoteId),
+            Subject = ReadSubject(json),
             Amount = ReadMoney(json, Amount),
         },
         "payment_canceled" => new PaymentSessions.PaymentCanceled
         {
             Origin = origin,
             Index = index,
-            PaymentId = Text(json, PaymentId),
-            SessionId = Text(json, SessionId),
-            ProviderId = Text(json, ProviderId),
-            RemoteId = OptionalText(json, RemoteId),
+            Subject = ReadSubject(json),
             Amount = ReadMoney(json, Amount),
         },
         "payment_refunded" => new PaymentSessions.PaymentRefunded
         {
             Origin = origin,
             Index = index,
-            PaymentId = Text(json, PaymentId),
-            SessionId = Text(json, SessionId),
-            ProviderId = Text(json, ProviderId),
-            RemoteId = OptionalText(json, RemoteId),
+            Subject = ReadSubject(json),
             Amount = ReadMoney(json, Amount),
             RefundId = Text(json, RefundId),
         },
@@ -121,10 +106,7 @@ internal static partial class PaymentEventJson
         {
             Origin = origin,
             Index = index,
-            PaymentId = Text(json, PaymentId),
-            SessionId = Text(json, SessionId),
-            ProviderId = Text(json, ProviderId),
-            RemoteId = OptionalText(json, RemoteId),
+            Subject = ReadSubject(json),
             Amount = ReadMoney(json, Amount),
             RefundId = OptionalText(json, RefundId),
             OperationId = OptionalText(json, OperationId),
@@ -133,20 +115,14 @@ internal static partial class PaymentEventJson
         {
             Origin = origin,
             Index = index,
-            PaymentId = Text(json, PaymentId),
-            SessionId = Text(json, SessionId),
-            ProviderId = Text(json, ProviderId),
-            RemoteId = OptionalText(json, RemoteId),
+            Subject = ReadSubject(json),
             Amount = ReadMoney(json, Amount),
         },
         "surplus_payment_returned" => new PaymentSessions.SurplusPaymentReturned
         {
             Origin = origin,
             Index = index,
-            PaymentId = Text(json, PaymentId),
-            SessionId = Text(json, SessionId),
-            ProviderId = Text(json, ProviderId),
-            RemoteId = OptionalText(json, RemoteId),
+            Subject = ReadSubject(json),
             Amount = ReadMoney(json, Amount),
             RefundId = OptionalText(json, RefundId),
         },
@@ -154,10 +130,7 @@ internal static partial class PaymentEventJson
         {
             Origin = origin,
             Index = index,
-            PaymentId = Text(json, PaymentId),
-            SessionId = Text(json, SessionId),
-            ProviderId = Text(json, ProviderId),
-            RemoteId = OptionalText(json, RemoteId),
+            Subject = ReadSubject(json),
             Amount = ReadMoney(json, Amount),
         },
         "operation_needs_review" => new PaymentSessions.OperationNeedsReview
@@ -172,6 +145,14 @@ internal static partial class PaymentEventJson
             Amount = ReadMoney(json, Amount),
         },
         var other => throw new FormatException($"'{other}' is an event that this version doesn't know."),
+    };
+
+    private static MoneyEventSubject ReadSubject(JsonElement json) => new()
+    {
+        PaymentId = Text(json, PaymentId),
+        SessionId = Text(json, SessionId),
+        ProviderId = Text(json, ProviderId),
+        RemoteId = OptionalText(json, RemoteId),
     };
 
     private static string Text(JsonElement json, JsonEncodedText name) => json.GetProperty(name.EncodedUtf8Bytes).GetString()!;

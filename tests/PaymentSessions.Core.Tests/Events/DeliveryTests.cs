@@ -111,10 +111,13 @@ public sealed class DeliveryTests
                 OccurredAt = payment.CreatedAt,
             },
             Index = captured.Index,
-            PaymentId = payment.Id,
-            SessionId = payment.SessionId,
-            ProviderId = Engine.Scripted,
-            RemoteId = payment.RemoteId,
+            Subject = new MoneyEventSubject
+            {
+                PaymentId = payment.Id,
+                SessionId = payment.SessionId,
+                ProviderId = Engine.Scripted,
+                RemoteId = payment.RemoteId,
+            },
             Amount = collection.Amount,
             CaptureId = payment.Captures.Single().Id,
         }));
