@@ -54,6 +54,9 @@ internal sealed partial class StripePaymentProvider(
         _ => session.Settings,
     };
 
+    public override RawJson FreezeRefund(PaymentSession session, RefundReason? reason) =>
+        (StripeSettings.Read(session.Settings) with { RefundReason = StripeReason.Of(reason) }).ToJson();
+
     public override async ValueTask<ProviderResult<ProviderSession>> InitiateAsync(
         InitiateOperation operation,
         CancellationToken cancellationToken)
@@ -114,18 +117,19 @@ internal sealed partial class StripePaymentProvider(
     {
         if (!StripeMoney.TryWrite(operation.Amount, out var amount)) return Inexpressible(operation.Amount);
 
+        var settings = StripeSettings.Read(operation.Settings);
         var refund = new RefundCreateOptions
         {
             PaymentIntent = operation.RemoteId,
             Amount = amount,
-            Reason = StripeReason.Of(operation.Reason),
+            Reason = settings.RefundReason,
             Metadata = StripeMetadata.Of(operation),
         };
         refund.Metadata[StripeMetadata.Payment] = operation.PaymentId;
         if (operation.Reason is { } reason) refund.Metadata[StripeMetadata.RefundReason] = reason.Id;
 
         var answer = await api
-            .PostAsync(Refunds, refund, StripeSettings.Read(operation.Settings), operation.IdempotencyKey, cancellationToken)
+            .PostAsync(Refunds, refund, settings, operation.IdempotencyKey, cancellationToken)
             .ConfigureAwait(false);
         return answer.Read(made => new StripeRefund(made).ToRefund());
     }

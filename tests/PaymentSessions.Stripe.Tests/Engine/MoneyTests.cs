@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using PaymentSessions.Stripe.Twin;
 
 namespace PaymentSessions.Tests;
@@ -72,6 +73,27 @@ public sealed class MoneyTests : StripeEngineTests
             Assert.That(repeated.Value?.RefundedAmount, Is.EqualTo(Eur(40m)));
             Assert.That((await Control.ReadLedgerAsync()).Refunds.Select(made => made.Amount), Is.EqualTo(new[] { 4000L }));
             Assert.That((await ReadPaymentAsync(owed)).Refunds, Has.Length.EqualTo(1));
+        }
+    }
+
+    [Test]
+    public async Task A_refund_in_doubt_whose_reason_is_worded_anew_is_cleared_up_by_its_key()
+    {
+        var (owed, payment) = await HoldAsync();
+        await Payments.CaptureAsync(new CapturePayment { PaymentId = payment.Id });
+        var reasons = Host.GetRequiredService<IRefundReasons>();
+        var reason = (await reasons.CreateAsync(new RefundReasonTerms("Ordered twice") { Code = "duplicate" })).Value!;
+        await Control.FailNextAsync(TwinFaultKind.CloseAfterExecuting, "POST", "/v1/refunds");
+        await Payments.RefundAsync(new RefundPayment { PaymentId = payment.Id, Amount = Eur(20m), ReasonId = reason.Id });
+
+        await reasons.UpdateAsync(reason.Id, new RefundReasonTerms("Ordered twice") { Code = "twice" });
+        await WorkAsync(TimeSpan.FromSeconds(5));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await ReadPaymentAsync(owed)).RefundedAmount, Is.EqualTo(Eur(20m)));
+            Assert.That((await Control.ReadLedgerAsync()).Refunds.Select(made => made.Reason), Is.EqualTo(new[] { "duplicate" }));
+            Assert.That((await Control.ReadRequestsAsync()).Last().Outcome, Is.EqualTo(TwinRequestOutcome.Replayed));
         }
     }
 
