@@ -41,8 +41,7 @@ internal sealed class OperationFactory(
     public bool IsTooLateToArrive(PaymentOperation operation) => IsTooLateToArrive(operation.LastSentAt);
 
     /// <inheritdoc cref="IsTooLateToArrive(PaymentOperation)"/>
-    public bool IsTooLateToArrive(DateTimeOffset lastSentAt) =>
-        Now() - lastSentAt > options.Value.ProviderTimeout + options.Value.LeaseMargin + options.Value.LateArrivalWindow;
+    public bool IsTooLateToArrive(DateTimeOffset lastSentAt) => Now() - lastSentAt > options.Value.ArrivalWindow;
 
     /// <summary>Whether a lease is long enough for one more call to a provider.</summary>
     public bool IsLongEnough(DateTimeOffset? leaseUntil) => leaseUntil - Now() > options.Value.ProviderTimeout;
