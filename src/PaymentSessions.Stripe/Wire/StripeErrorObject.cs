@@ -11,6 +11,9 @@ internal readonly struct StripeErrorObject(StripeObject error)
     /// <summary>Stripe's stable code; of a declined card, the issuer's reason.</summary>
     public string? Code => error.Text("decline_code") ?? error.Text("code");
 
+    /// <summary>Whether it says that something isn't there, in this account and mode.</summary>
+    public bool IsMissing => error.Text("code") == "resource_missing";
+
     /// <summary>The payment intent that it is about, as it stands; it may not be there.</summary>
     public StripeObject Intent => error.Object("payment_intent");
 
@@ -23,6 +26,8 @@ internal readonly struct StripeErrorObject(StripeObject error)
     {
         var (code, parameter) = (Code ?? Type ?? "refused", error.Text("param"));
         var reason = parameter is null ? $"Stripe refused: {code}." : $"Stripe refused: {code} ({parameter}).";
+        if (IsMissing && parameter == "customer") return new ProviderRejection(ProviderRejection.AccountHolderUnknown, reason);
+
         return new ProviderRejection(code, reason) { ShopperMessage = Type == CardError ? error.Text("message") : null };
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using PaymentSessions.Stripe.Twin;
 
 namespace PaymentSessions.Tests;
@@ -135,6 +136,68 @@ public sealed class SessionTests : StripeEngineTests
     }
 
     [Test]
+    public async Task A_customer_who_was_deleted_at_Stripe_is_made_anew()
+    {
+        var customer = new PaymentCustomer("cus_1");
+        var first = await InitializeAsync(await OweAsync("cart_1"), customer);
+        await DeleteAsync(first.AccountHolder!);
+        var owed = await OweAsync("cart_2");
+
+        var refused = await TryInitializeAsync(owed, customer);
+        var second = await InitializeAsync(owed, customer);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((refused.Problem?.Kind, refused.Problem?.Code), Is.EqualTo((PaymentProblemKind.Rejected, ProviderRejection.AccountHolderUnknown)));
+            Assert.That(second.AccountHolder!.RemoteId, Is.Not.EqualTo(first.AccountHolder!.RemoteId));
+            Assert.That((await Control.ReadLedgerAsync()).PaymentIntents.Last().Customer, Is.EqualTo(second.AccountHolder.RemoteId));
+        }
+    }
+
+    [Test]
+    public async Task One_of_test_mode_is_made_anew_in_live_mode()
+    {
+        var key = StripeTwin.TestKey;
+        UseOptions(stripe => stripe.ApiKey = key);
+        var customer = new PaymentCustomer("cus_1");
+        await InitializeAsync(await OweAsync("cart_1"), customer);
+        key = StripeTwin.LiveKey;
+        Host.GetRequiredService<IOptionsMonitorCache<StripeOptions>>().TryRemove("stripe");
+        var owed = await OweAsync("cart_2");
+
+        await TryInitializeAsync(owed, customer);
+        await InitializeAsync(owed, customer);
+
+        var ledger = await Control.ReadLedgerAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ledger.Customers.Select(made => made.Livemode), Is.EqualTo(new[] { false, true }));
+            Assert.That(ledger.PaymentIntents.Select(intent => intent.Customer), Is.EqualTo(ledger.Customers.Select(made => made.Id)));
+        }
+    }
+
+    [Test]
+    public async Task One_who_was_deleted_has_no_saved_methods_and_may_save_some()
+    {
+        var request = new SavePaymentMethod { ProviderId = "pp_stripe_stripe", Customer = new PaymentCustomer("cus_1"), OperationKey = "save_1" };
+        var saved = Host.GetRequiredService<ISavedPaymentMethods>();
+        await saved.SaveAsync(request);
+        await DeleteAsync(new ProviderAccountHolder { RemoteId = (await Control.ReadLedgerAsync()).Customers.Single().Id });
+
+        var refused = await saved.SaveAsync(request with { OperationKey = "save_2" });
+        var started = await saved.SaveAsync(request with { OperationKey = "save_2" });
+        await DeleteAsync(new ProviderAccountHolder { RemoteId = (await Control.ReadLedgerAsync()).Customers.Last().Id });
+        var listed = await saved.ListAsync(request.ProviderId, "cus_1");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(refused.Problem?.Code, Is.EqualTo(ProviderRejection.AccountHolderUnknown));
+            Assert.That(started.Problem, Is.Null);
+            Assert.That(listed.Value?.Methods, Is.Empty);
+        }
+    }
+
+    [Test]
     public async Task A_customer_s_saved_method_pays_while_they_are_away()
     {
         var customer = new PaymentCustomer("cus_1");
@@ -173,5 +236,11 @@ public sealed class SessionTests : StripeEngineTests
             Assert.That(other.Status, Is.EqualTo(PaymentSessionStatus.Pending));
             Assert.That((await Control.ReadLedgerAsync()).PaymentIntents[0].Status, Is.EqualTo(TwinIntentStatus.Canceled));
         }
+    }
+
+    private async Task DeleteAsync(ProviderAccountHolder customer)
+    {
+        using var dashboard = new TwinCaller(Twin.Address);
+        Assert.That((await dashboard.DeleteAsync($"customers/{customer.RemoteId}")).Status, Is.EqualTo(200));
     }
 }

@@ -47,6 +47,15 @@ public sealed class AnswerTests : StripeTests
         Assert.That((rejection.ShopperMessage, rejection.Reason), Is.EqualTo(((string?)null, rejection.Reason.Replace("sam@shop.example", "", StringComparison.Ordinal))));
     }
 
+    [TestCase("customer", ProviderRejection.AccountHolderUnknown)]
+    [TestCase("payment_method", "resource_missing")]
+    public async Task A_customer_who_is_not_known_in_this_account_and_mode_is_told_from_anything_else_that_is_missing(string parameter, string code)
+    {
+        await AnswerAsync(400, $$"""{"error":{"type":"invalid_request_error","code":"resource_missing","param":"{{parameter}}","message":"No such thing"} }""");
+
+        Assert.That(Expect.Rejected(await InitiateOnceAsync(), code).Reason, Is.EqualTo($"Stripe refused: resource_missing ({parameter})."));
+    }
+
     [TestCase(400, """{"error":{"type":"idempotency_error","message":"Keys for idempotent requests..."}}""", "other content")]
     [TestCase(400, """{"error":{"message":"without a type"}}""", "HTTP 400")]
     [TestCase(400, "{}", "no error")]
