@@ -13,7 +13,7 @@ internal sealed partial class StripePaymentProvider
             PaymentOperationKind.Initiate => List(
                 Intents,
                 page => new PaymentIntentListOptions { Created = page.Span?.ToCreated() },
-                intent => new ProviderFinding { Session = new StripeIntent(intent).ToSession(), IsConsistent = true })
+                intent => new ProviderFinding { Session = ToSession(intent), IsConsistent = true })
                 .FindAsync(StripeSpan.Around(operation)),
             PaymentOperationKind.Refund => List(
                 Refunds,

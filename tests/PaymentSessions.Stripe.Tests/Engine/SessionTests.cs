@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PaymentSessions.Stripe.Twin;
 
@@ -7,6 +9,8 @@ namespace PaymentSessions.Tests;
 /// <summary>Sessions that are begun, replaced and lost on the way.</summary>
 public sealed class SessionTests : StripeEngineTests
 {
+    private static JsonObject NothingOffered => new() { ["payment_method_types"] = new JsonArray() };
+
     [Test]
     public async Task A_session_is_an_intent_with_the_secret_that_the_storefront_needs()
     {
@@ -118,6 +122,49 @@ public sealed class SessionTests : StripeEngineTests
                 (await Control.ReadLedgerAsync()).PaymentIntents.Count(intent => intent.Status != TwinIntentStatus.Canceled),
                 Is.EqualTo(1));
         }
+    }
+
+    [Test]
+    public async Task A_payment_method_that_is_not_turned_on_makes_a_session_that_says_so_and_can_be_replaced()
+    {
+        var log = new LogRecorder();
+        UseOptions(payments: payments =>
+        {
+            payments.AddStripePaymentMethods(StripePaymentMethod.Ideal);
+            payments.Services.AddLogging(logging => logging.AddProvider(log));
+        });
+        await Control.FailAsync(new TwinFault(TwinFaultKind.ChangeAnswer, "POST", "/v1/payment_intents") { Members = NothingOffered });
+        await Control.FailAsync(new TwinFault(TwinFaultKind.ChangeAnswer, "GET", "/v1/payment_intents/*") { Members = NothingOffered, Times = 2 });
+        var owed = await OweAsync();
+
+        var dead = (await TryInitializeAsync(owed, provider: "pp_stripe-ideal_stripe")).Value!.Sessions.Single();
+        var looked = await Payments.AuthorizeAsync(owed.Id, dead.Id);
+        var other = await InitializeAsync(owed);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(dead.Status, Is.EqualTo(PaymentSessionStatus.Error));
+            Assert.That(looked.Value?.Payment, Is.Null);
+            Assert.That(log.Text, Does.Contain($"pp_stripe-ideal_stripe: Stripe doesn't offer ideal in session {dead.Id}"));
+            Assert.That(
+                (await Control.ReadLedgerAsync()).PaymentIntents.Select(intent => (intent.Id, intent.Status)),
+                Is.EqualTo(new[] { (dead.RemoteId!, TwinIntentStatus.Canceled), (other.RemoteId!, TwinIntentStatus.RequiresPaymentMethod) }));
+        }
+    }
+
+    [Test]
+    public async Task One_that_is_turned_on_waits_for_the_shopper_and_nothing_is_logged()
+    {
+        var log = new LogRecorder();
+        UseOptions(payments: payments =>
+        {
+            payments.AddStripePaymentMethods(StripePaymentMethod.Ideal);
+            payments.Services.AddLogging(logging => logging.AddProvider(log));
+        });
+
+        var session = (await TryInitializeAsync(await OweAsync(), provider: "pp_stripe-ideal_stripe")).Value!.Sessions.Single();
+
+        Assert.That((session.Status, log.Text.Contains("doesn't offer", StringComparison.Ordinal)), Is.EqualTo((PaymentSessionStatus.Pending, false)));
     }
 
     [Test]
