@@ -119,7 +119,7 @@ internal sealed partial class StripePaymentProvider(
         var answer = await api
             .PostAsync(PathOf(operation.RemoteId) + "/capture", capture, settings, operation.IdempotencyKey, cancellationToken)
             .ConfigureAwait(false);
-        return answer.Read(intent => new StripeIntent(intent).ToCapture(operation.Amount));
+        return answer.Read(intent => new StripeIntent(intent).ReadCapture(operation.Amount, amount));
     }
 
     public override async ValueTask<ProviderResult<ProviderRefund>> RefundAsync(

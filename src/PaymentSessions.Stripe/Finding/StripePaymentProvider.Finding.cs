@@ -43,7 +43,7 @@ internal sealed partial class StripePaymentProvider
             {
                 Capture = operation.Kind == PaymentOperationKind.Capture ? intent.FindCapture(operation.OperationId) : null,
                 Session = operation.Kind == PaymentOperationKind.Cancel && intent.IsCanceled ? intent.ToSession() : null,
-                IsConsistent = true,
+                IsConsistent = operation.Kind != PaymentOperationKind.Capture || !intent.IsCaptureInDoubt(operation.OperationId),
             };
         });
     }

@@ -53,6 +53,9 @@ internal readonly struct StripeObject(JsonElement json)
         _ => null,
     };
 
+    /// <summary>The names of its members.</summary>
+    public IEnumerable<string> Names => Exists ? _json.EnumerateObject().Select(member => member.Name) : [];
+
     /// <summary>Whether there is said to be none, which is more than that nothing is said.</summary>
     public bool IsNull(string name) => Find(name).ValueKind == JsonValueKind.Null;
 

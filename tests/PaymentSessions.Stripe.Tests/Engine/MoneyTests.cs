@@ -98,6 +98,50 @@ public sealed class MoneyTests : StripeEngineTests
     }
 
     [Test]
+    public async Task What_is_given_back_at_the_dashboard_while_our_refund_is_in_doubt_is_not_given_back_again()
+    {
+        var (owed, payment) = await HoldAsync();
+        await Payments.CaptureAsync(new CapturePayment { PaymentId = payment.Id });
+        await Control.FailNextAsync(TwinFaultKind.CloseBeforeExecuting, "POST", "/v1/refunds");
+        await Payments.RefundAsync(new RefundPayment { PaymentId = payment.Id, Amount = Eur(20m) });
+
+        await Control.RefundAsync(payment.RemoteId!, 5000);
+        await TellAllAsync();
+        await WorkAsync(TimeSpan.FromSeconds(5));
+        await WorkAsync(TimeSpan.FromHours(30));
+        await WorkAsync(TimeSpan.FromHours(30));
+
+        var now = await ReadAsync(owed);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await Control.ReadLedgerAsync()).Refunds.Select(refund => refund.Amount), Is.EqualTo(new[] { 5000L }));
+            Assert.That(now.Payments.Single().RefundedAmount, Is.EqualTo(Eur(50m)));
+            Assert.That(now.Journal.Operations, Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task A_hold_of_less_than_was_asked_for_counts_for_nothing_and_is_let_go()
+    {
+        var owed = await OweAsync();
+        var session = await InitializeAsync(owed);
+        await ConfirmAsync(session);
+        await Control.FailAsync(new TwinFault(TwinFaultKind.ChangeAnswer, "GET", "/v1/payment_intents/*")
+        {
+            Members = new() { ["amount_capturable"] = 3000 },
+        });
+
+        await Payments.AuthorizeAsync(owed.Id, session.Id);
+        await WorkAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await ReadAsync(owed)).OwedAmount, Is.EqualTo(Eur(59.97m)));
+            Assert.That((await ReadIntentAsync()).Status, Is.EqualTo(TwinIntentStatus.Canceled));
+        }
+    }
+
+    [Test]
     public async Task A_key_that_isn_t_accepted_any_more_costs_nothing_but_time()
     {
         var (_, payment) = await HoldAsync();

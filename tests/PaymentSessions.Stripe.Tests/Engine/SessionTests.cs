@@ -124,6 +124,29 @@ public sealed class SessionTests : StripeEngineTests
         }
     }
 
+    [TestCase(TwinFaultKind.Answer)]
+    [TestCase(TwinFaultKind.AnswerAfterExecuting)]
+    public async Task A_cancellation_whose_failure_Stripe_keeps_under_the_key_holds_nobody_up_for_a_day(TwinFaultKind fault)
+    {
+        var owed = await OweAsync();
+        var first = await InitializeAsync(owed);
+        await Control.FailNextAsync(fault, "POST", "/v1/payment_intents/*/cancel");
+
+        await TryInitializeAsync(owed, new PaymentCustomer("cus_1"));
+        await WorkAsync(TimeSpan.FromSeconds(5));
+        await WorkAsync(TimeSpan.FromSeconds(30));
+
+        var second = (await ReadAsync(owed)).Sessions.Single();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(second.RemoteId, Is.Not.EqualTo(first.RemoteId));
+            Assert.That(
+                (await Control.ReadLedgerAsync()).PaymentIntents.Select(intent => (intent.Id, intent.Status)),
+                Is.EqualTo(new[] { (first.RemoteId!, TwinIntentStatus.Canceled), (second.RemoteId!, TwinIntentStatus.RequiresPaymentMethod) }));
+            Assert.That((await ReadAsync(owed)).Journal.Operations, Is.Empty);
+        }
+    }
+
     [Test]
     public async Task A_payment_method_that_is_not_turned_on_makes_a_session_that_says_so_and_can_be_replaced()
     {

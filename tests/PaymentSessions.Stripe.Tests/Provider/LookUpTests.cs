@@ -154,6 +154,37 @@ public sealed class LookUpTests : StripeTests
         Assert.That((found.IsFound, found.IsConsistent), Is.EqualTo((false, true)));
     }
 
+    [Test]
+    public async Task A_part_s_mark_with_the_money_of_an_earlier_part_is_none_either_and_says_nothing()
+    {
+        UseOptions(stripe => stripe.Multicapture = true);
+        var session = await PayAsync();
+        var first = Operations.Capture(Provider, session, 40m);
+        Expect.Done(await Provider.CaptureAsync(first, default));
+        var second = Operations.Capture(Provider, session, 10m);
+        await Control.FailAsync(new TwinFault(TwinFaultKind.ChangeAnswer, "GET", "/v1/payment_intents/*")
+        {
+            Members = new() { ["metadata"] = new JsonObject { [second.OperationId] = "1000" } },
+        });
+
+        var found = await FindAsync(second, PaymentOperationKind.Capture);
+
+        Assert.That((found.IsFound, found.IsConsistent), Is.EqualTo((false, false)));
+    }
+
+    [Test]
+    public async Task Each_of_several_parts_is_found()
+    {
+        UseOptions(stripe => stripe.Multicapture = true);
+        var session = await PayAsync();
+        var (first, second) = (Operations.Capture(Provider, session, 40m), Operations.Capture(Provider, session, 10m));
+        Expect.Done(await Provider.CaptureAsync(first, default));
+        Expect.Done(await Provider.CaptureAsync(second, default));
+
+        Assert.That((await FindAsync(first, PaymentOperationKind.Capture)).Capture?.Amount, Is.EqualTo(Eur(40m)));
+        Assert.That((await FindAsync(second, PaymentOperationKind.Capture)).Capture?.Amount, Is.EqualTo(Eur(10m)));
+    }
+
     private async Task<ProviderFinding> FindAsync(InitiateOperation operation, DateTimeOffset? since = null) =>
         Expect.Done(await Provider.FindAsync(Find(operation, since ?? Clock.GetUtcNow()), default));
 
