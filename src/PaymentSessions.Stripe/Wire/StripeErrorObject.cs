@@ -1,9 +1,17 @@
+using System.Collections.Frozen;
+
 namespace PaymentSessions;
 
 /// <summary>Why Stripe refuses or fails, after <see href="https://docs.stripe.com/api/errors"/>.</summary>
 internal readonly struct StripeErrorObject(StripeObject error)
 {
     private const string CardError = "card_error";
+
+    /// <summary>
+    /// What a shopper mustn't be told apart from any other refusal, who may have found the card: see
+    /// <see href="https://docs.stripe.com/declines/codes"/>.
+    /// </summary>
+    private static readonly FrozenSet<string> Discreet = FrozenSet.ToFrozenSet(["fraudulent", "lost_card", "merchant_blacklist", "stolen_card"]);
 
     /// <summary>The kind: <c>card_error</c>, <c>invalid_request_error</c>, <c>idempotency_error</c> or <c>api_error</c>.</summary>
     public string? Type => error.Text("type");
@@ -28,6 +36,6 @@ internal readonly struct StripeErrorObject(StripeObject error)
         var reason = parameter is null ? $"Stripe refused: {code}." : $"Stripe refused: {code} ({parameter}).";
         if (IsMissing && parameter == "customer") return new ProviderRejection(ProviderRejection.AccountHolderUnknown, reason);
 
-        return new ProviderRejection(code, reason) { ShopperMessage = Type == CardError ? error.Text("message") : null };
+        return new ProviderRejection(Discreet.Contains(code) ? "generic_decline" : code, reason) { ShopperMessage = Type == CardError ? error.Text("message") : null };
     }
 }
