@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Stripe;
 
@@ -14,7 +16,8 @@ internal sealed partial class StripePaymentProvider(
     StripeMethod method,
     IOptionsMonitor<StripeOptions> options,
     string instance,
-    TimeProvider time) : PaymentProvider
+    TimeProvider time,
+    ILogger<StripePaymentProvider>? logger = null) : PaymentProvider
 {
     /// <summary>How long Stripe keeps a key at least, see <see href="https://docs.stripe.com/api/idempotent_requests"/>.</summary>
     public static readonly TimeSpan KeyWindow = TimeSpan.FromHours(24);
@@ -31,6 +34,8 @@ internal sealed partial class StripePaymentProvider(
         RemembersRejections = false,
         LookBack = TimeSpan.FromDays(90),
     };
+
+    private readonly ILogger _logger = logger ?? NullLogger<StripePaymentProvider>.Instance;
 
     private StripeOptions Options => options.Get(instance);
 
@@ -54,6 +59,9 @@ internal sealed partial class StripePaymentProvider(
         _ => session.Settings,
     };
 
+    public override RawJson FreezeRefund(PaymentSession session, RefundReason? reason) =>
+        (StripeSettings.Read(session.Settings) with { RefundReason = StripeReason.Of(reason) }).ToJson();
+
     public override async ValueTask<ProviderResult<ProviderSession>> InitiateAsync(
         InitiateOperation operation,
         CancellationToken cancellationToken)
@@ -65,7 +73,13 @@ internal sealed partial class StripePaymentProvider(
         var answer = await api.PostAsync(Intents, intent, settings, operation.IdempotencyKey, cancellationToken).ConfigureAwait(false);
 
         // Where the payment method is refused, the intent is there all the same, and tells so.
-        return answer.Read(ToSession, static error => error.Intent.Exists ? ToSession(error.Intent) : null);
+        var result = answer.Read(ToSession, error => error.Intent.Exists ? ToSession(error.Intent) : null);
+        if (method.Type is { } type && result.Value is { Status: PaymentSessionStatus.Error })
+        {
+            Log.MethodNotOffered(_logger, $"pp_{method.Identifier}_{instance}", type, operation.SessionId);
+        }
+
+        return result;
     }
 
     public override async ValueTask<ProviderResult<ProviderSession>> RetrieveAsync(
@@ -105,7 +119,7 @@ internal sealed partial class StripePaymentProvider(
         var answer = await api
             .PostAsync(PathOf(operation.RemoteId) + "/capture", capture, settings, operation.IdempotencyKey, cancellationToken)
             .ConfigureAwait(false);
-        return answer.Read(intent => new StripeIntent(intent).ToCapture(operation.Amount));
+        return answer.Read(intent => new StripeIntent(intent).ReadCapture(operation.Amount, amount));
     }
 
     public override async ValueTask<ProviderResult<ProviderRefund>> RefundAsync(
@@ -114,18 +128,19 @@ internal sealed partial class StripePaymentProvider(
     {
         if (!StripeMoney.TryWrite(operation.Amount, out var amount)) return Inexpressible(operation.Amount);
 
+        var settings = StripeSettings.Read(operation.Settings);
         var refund = new RefundCreateOptions
         {
             PaymentIntent = operation.RemoteId,
             Amount = amount,
-            Reason = StripeReason.Of(operation.Reason),
+            Reason = settings.RefundReason,
             Metadata = StripeMetadata.Of(operation),
         };
         refund.Metadata[StripeMetadata.Payment] = operation.PaymentId;
         if (operation.Reason is { } reason) refund.Metadata[StripeMetadata.RefundReason] = reason.Id;
 
         var answer = await api
-            .PostAsync(Refunds, refund, StripeSettings.Read(operation.Settings), operation.IdempotencyKey, cancellationToken)
+            .PostAsync(Refunds, refund, settings, operation.IdempotencyKey, cancellationToken)
             .ConfigureAwait(false);
         return answer.Read(made => new StripeRefund(made).ToRefund());
     }
@@ -146,7 +161,7 @@ internal sealed partial class StripePaymentProvider(
     }
 
     /// <summary>What was captured in part before is called succeeded when the rest is let go: nobody can pay or capture it any more.</summary>
-    private static ProviderSession ToCanceled(StripeObject intent)
+    private ProviderSession ToCanceled(StripeObject intent)
     {
         var session = ToSession(intent);
         return session is { Status: PaymentSessionStatus.Captured, ReleasedAmount: not null }
@@ -154,7 +169,17 @@ internal sealed partial class StripePaymentProvider(
             : session;
     }
 
-    private static ProviderSession ToSession(StripeObject intent) => new StripeIntent(intent).ToSession();
+    /// <summary>
+    /// Describes the session. Stripe leaves out of an intent what isn't turned on in the account, without a word: one that doesn't offer the
+    /// only payment method that it is for exists, and is shown for what it is, but nobody can pay it.
+    /// </summary>
+    private ProviderSession ToSession(StripeObject intent)
+    {
+        var session = new StripeIntent(intent).ToSession();
+        return session.Status == PaymentSessionStatus.Pending && !new StripeIntent(intent).Offers(method)
+            ? session with { Status = PaymentSessionStatus.Error }
+            : session;
+    }
 
     private ProviderRejection? Check(StripeSettings settings, PaymentCustomer? customer) => settings switch
     {

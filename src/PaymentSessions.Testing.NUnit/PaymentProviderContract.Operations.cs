@@ -120,7 +120,7 @@ public abstract partial class PaymentProviderContract
         Settings = Provider.Freeze(PaymentOperationKind.Capture, session),
     };
 
-    private RefundOperation Refund(PaymentSession session, Money amount) => new()
+    private RefundOperation Refund(PaymentSession session, Money amount, RefundReason? reason = null) => new()
     {
         OperationId = NewId(PaymentIds.Operation),
         Attempt = 1,
@@ -129,6 +129,17 @@ public abstract partial class PaymentProviderContract
         PaymentId = NewId(PaymentIds.Payment),
         RemoteId = session.RemoteId ?? session.Id,
         Amount = amount,
-        Settings = Provider.Freeze(PaymentOperationKind.Refund, session),
+        Reason = reason,
+        Settings = Provider.FreezeRefund(session, reason),
+    };
+
+    /// <summary>One and the same reason, as the host words it at some time.</summary>
+    private RefundReason Reason(string? code) => new()
+    {
+        Id = PaymentIds.RefundReason + _unique,
+        Label = "Given back",
+        Code = code,
+        CreatedAt = DateTimeOffset.UnixEpoch,
+        UpdatedAt = DateTimeOffset.UnixEpoch,
     };
 }

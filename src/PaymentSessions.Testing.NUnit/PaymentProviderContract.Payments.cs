@@ -47,6 +47,22 @@ public abstract partial class PaymentProviderContract
         }
     }
 
+    /// <summary>The host may word a refund's reason anew between two attempts: the second one has no second effect, and isn't refused.</summary>
+    [TestCase("duplicate", "damaged")]
+    [TestCase(null, "fraudulent")]
+    public async Task A_repeated_refund_whose_reason_is_worded_anew_is_the_same(string? code, string? reworded)
+    {
+        RequireKeys();
+        var session = await AuthorizeAsync();
+        Done(await Provider.CaptureAsync(Capture(session, Third), default));
+        var refund = Refund(session, Third, Reason(code));
+
+        var first = Done(await Provider.RefundAsync(refund, default));
+        var again = Done(await Provider.RefundAsync(refund with { Attempt = 2, Reason = Reason(reworded) }, default));
+
+        Assert.That(again.RemoteId, Is.EqualTo(first.RemoteId));
+    }
+
     /// <summary>What is read of a payment says how much is held, and how much of it was taken: no sum is taken for another.</summary>
     [Test]
     public async Task What_was_captured_in_part_is_read_as_such()

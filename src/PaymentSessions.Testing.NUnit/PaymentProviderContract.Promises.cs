@@ -94,6 +94,11 @@ public abstract partial class PaymentProviderContract
                 {
                     Assert.That(Provider.Freeze(kind, session).GetText(), Is.EqualTo(Provider.Freeze(kind, session).GetText()), $"{kind}");
                 }
+
+                foreach (var reason in new[] { null, Reason("duplicate") })
+                {
+                    Assert.That(Provider.FreezeRefund(session, reason).GetText(), Is.EqualTo(Provider.FreezeRefund(session, reason).GetText()));
+                }
             }
 
             var customer = NewCustomer();

@@ -57,6 +57,13 @@ internal sealed class AccountHolderFactory(OperationFactory operations, IPayment
         Rejection = rejection,
     };
 
+    /// <summary>The account holder as one that has to be made anew, since its provider doesn't know it any more.</summary>
+    /// <returns><see langword="null"/> if it isn't the one that the provider doesn't know.</returns>
+    public AccountHolder? GiveUp(AccountHolder current, string remoteId) =>
+        current.State == PaymentOperationState.Done && current.RemoteId == remoteId
+            ? Rejected(current, ProviderRejection.Lost) with { RemoteId = null, PrivateData = default }
+            : null;
+
     /// <summary>The account holder without what tells who the customer is.</summary>
     /// <returns><see langword="null"/> if there is nothing of that.</returns>
     public AccountHolder? Erase(AccountHolder current)

@@ -8,7 +8,8 @@ public interface IAccountHolders
 {
     /// <summary>
     /// Makes a customer known at a provider, once: of many that ask at once, and whatever crashes meanwhile, all get the same account
-    /// holder. One that exists already is returned as it is, whatever the customer's e-mail address and name are now.
+    /// holder. One that exists already is returned as it is, whatever the customer's e-mail address and name are now; one that the provider
+    /// has said not to know any more (<see cref="ProviderRejection.AccountHolderUnknown"/>) is made anew.
     /// </summary>
     /// <param name="providerId">The provider.</param>
     /// <param name="customer">

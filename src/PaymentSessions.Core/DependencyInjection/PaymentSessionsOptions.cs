@@ -59,6 +59,9 @@ public sealed class PaymentSessionsOptions
     /// </summary>
     public TimeSpan LateArrivalWindow { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>How long after an attempt was written it may arrive at the provider: it is sent before the end of its lease.</summary>
+    internal TimeSpan ArrivalWindow => ProviderTimeout + LeaseMargin + LateArrivalWindow;
+
     /// <summary>
     /// When a session that nobody has paid with is cancelled. One that waits for the shopper's bank or voucher follows the provider's own
     /// date instead. Default: 24 hours. At least a millisecond.

@@ -61,6 +61,7 @@ public static class PaymentSessionsServiceCollectionExtensions
         services.TryAddSingleton<AccountHolderWriter>();
         services.TryAddSingleton<AccountHolderRunner>();
         services.TryAddSingleton<AccountHolderRecovery>();
+        services.TryAddSingleton<LostAccountHolders>();
 
         services.TryAddSingleton<OperationOutcome>();
         services.TryAddSingleton<LocalEffects>();

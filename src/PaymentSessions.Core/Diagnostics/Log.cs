@@ -27,6 +27,9 @@ internal static partial class Log
     [LoggerMessage(7, LogLevel.Error, "Going on with account holder {AccountHolderId} failed; it is tried again")]
     public static partial void AccountHolderRecoveryFailed(ILogger logger, string accountHolderId, Exception exception);
 
+    [LoggerMessage(8, LogLevel.Warning, "{Provider} doesn't know account holder {AccountHolderId} any more, as {RemoteId}; it is made anew when it is needed next")]
+    public static partial void AccountHolderLost(ILogger logger, string provider, string accountHolderId, string remoteId);
+
     [LoggerMessage(30, LogLevel.Warning, "Handler {Handler} failed at event {EventId}; it is delivered again")]
     public static partial void HandlerFailed(ILogger logger, string handler, string eventId, Exception exception);
 

@@ -41,8 +41,7 @@ internal sealed class OperationFactory(
     public bool IsTooLateToArrive(PaymentOperation operation) => IsTooLateToArrive(operation.LastSentAt);
 
     /// <inheritdoc cref="IsTooLateToArrive(PaymentOperation)"/>
-    public bool IsTooLateToArrive(DateTimeOffset lastSentAt) =>
-        Now() - lastSentAt > options.Value.ProviderTimeout + options.Value.LeaseMargin + options.Value.LateArrivalWindow;
+    public bool IsTooLateToArrive(DateTimeOffset lastSentAt) => Now() - lastSentAt > options.Value.ArrivalWindow;
 
     /// <summary>Whether a lease is long enough for one more call to a provider.</summary>
     public bool IsLongEnough(DateTimeOffset? leaseUntil) => leaseUntil - Now() > options.Value.ProviderTimeout;
@@ -84,10 +83,23 @@ internal sealed class OperationFactory(
     public string NewId(string prefix) => ids.NewId(prefix);
 
     /// <summary>The provider's settings of this moment for an operation on a session.</summary>
-    public RawJson Freeze(PaymentOperationKind kind, PaymentSession session) =>
-        providers.FindForOperation(session.ProviderId) is { } provider ? provider.Freeze(kind, session) : session.Settings;
+    /// <param name="kind">What the operation does.</param>
+    /// <param name="session">The session.</param>
+    /// <param name="reason">For a refund: why, if somebody said so.</param>
+    public RawJson Freeze(PaymentOperationKind kind, PaymentSession session, RefundReason? reason = null) =>
+        providers.FindForOperation(session.ProviderId) is not { } provider ? session.Settings
+        : kind == PaymentOperationKind.Refund ? provider.FreezeRefund(session, reason)
+        : provider.Freeze(kind, session);
 
-    public PaymentOperation Create(PaymentOperationKind kind, PaymentSession session, PaymentOperationState state)
+    /// <param name="kind">What it does.</param>
+    /// <param name="session">The session that it makes or changes.</param>
+    /// <param name="state">The state that it begins in.</param>
+    /// <param name="reason">For a refund: why, if somebody said so.</param>
+    public PaymentOperation Create(
+        PaymentOperationKind kind,
+        PaymentSession session,
+        PaymentOperationState state,
+        RefundReason? reason = null)
     {
         var now = Now();
         return new PaymentOperation
@@ -98,8 +110,9 @@ internal sealed class OperationFactory(
             SessionId = session.Id,
             ProviderId = session.ProviderId,
             RemoteId = session.RemoteId,
+            Reason = reason,
             Amount = session.Amount,
-            Settings = kind == PaymentOperationKind.Initiate ? session.Settings : Freeze(kind, session),
+            Settings = kind == PaymentOperationKind.Initiate ? session.Settings : Freeze(kind, session, reason),
             State = state,
             LastSentAt = now,
             LeaseUntil = LeaseUntil(),

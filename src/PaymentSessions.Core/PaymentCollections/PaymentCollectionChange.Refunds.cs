@@ -12,10 +12,9 @@ internal sealed partial class PaymentCollectionChange
         var free = left - Money.Min(left, After.ReservedAmount(payment, PaymentOperationKind.Refund));
         if (PaymentProblems.Check(request.Amount, payment.Amount.Currency, left, free, "refunded") is { } problem) return problem;
 
-        return Create(PaymentOperationKind.Refund, payment, request) with
+        return Create(PaymentOperationKind.Refund, payment, request, reason) with
         {
             Amount = request.Amount ?? free,
-            Reason = reason,
             Note = request.Note,
         };
     }

@@ -44,8 +44,8 @@ internal sealed partial class PaymentCollectionChange
     private PaymentProblem? FindBusy(Payment payment) =>
         After.FindUnsettledChange(payment.SessionId) is { } other ? _operations.Tell(other) : null;
 
-    private PaymentOperation Create(PaymentOperationKind kind, Payment payment, PaymentRequest request) =>
-        _operations.Create(kind, FindSession(payment), PaymentOperationState.InFlight) with
+    private PaymentOperation Create(PaymentOperationKind kind, Payment payment, PaymentRequest request, RefundReason? reason = null) =>
+        _operations.Create(kind, FindSession(payment), PaymentOperationState.InFlight, reason) with
         {
             PaymentId = payment.Id,
             Key = request.OperationKey,

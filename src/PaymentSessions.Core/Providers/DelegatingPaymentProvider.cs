@@ -26,6 +26,9 @@ public abstract class DelegatingPaymentProvider(IPaymentProvider inner) : IPayme
     public RawJson Freeze(PaymentOperationKind kind, PaymentSession session) => inner.Freeze(kind, session);
 
     /// <inheritdoc/>
+    public RawJson FreezeRefund(PaymentSession session, RefundReason? reason) => inner.FreezeRefund(session, reason);
+
+    /// <inheritdoc/>
     public RawJson FreezeAccountHolder(PaymentCustomer customer) => inner.FreezeAccountHolder(customer);
 
     /// <inheritdoc/>

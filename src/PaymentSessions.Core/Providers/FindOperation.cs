@@ -18,6 +18,11 @@ public sealed record FindOperation
     /// </summary>
     public required DateTimeOffset Since { get; init; }
 
+    /// <summary>
+    /// When the last of what was sent of it must have arrived, in UTC by the store's clock: nothing of it can be younger. Default: not known.
+    /// </summary>
+    public DateTimeOffset Until { get; init; } = DateTimeOffset.MaxValue;
+
     /// <summary>What <see cref="IPaymentProvider.Freeze"/> returned when the operation was written.</summary>
     public RawJson Settings { get; init; }
 }

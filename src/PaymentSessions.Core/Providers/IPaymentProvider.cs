@@ -70,6 +70,14 @@ public interface IPaymentProvider
     RawJson Freeze(PaymentOperationKind kind, PaymentSession session);
 
     /// <summary>
+    /// <see cref="Freeze"/> for a new refund, with what of its reason is sent: the host may word the reason anew between two attempts, see
+    /// <see cref="RefundOperation.Reason"/>. Pure, and it mustn't throw; no secrets.
+    /// </summary>
+    /// <param name="session">The session whose money is given back.</param>
+    /// <param name="reason">Why, as the host words it now; <see langword="null"/> if nobody said so.</param>
+    RawJson FreezeRefund(PaymentSession session, RefundReason? reason);
+
+    /// <summary>
     /// The settings that a new account holder's requests are built from, to be stored with it. Pure, and it mustn't throw; no secrets.
     /// </summary>
     /// <param name="customer">The customer.</param>

@@ -26,6 +26,10 @@ public abstract class PaymentProvider : IPaymentProvider
     public virtual RawJson Freeze(PaymentOperationKind kind, PaymentSession session) => session.Settings;
 
     /// <inheritdoc/>
+    /// <remarks>By default, nothing of the reason.</remarks>
+    public virtual RawJson FreezeRefund(PaymentSession session, RefundReason? reason) => Freeze(PaymentOperationKind.Refund, session);
+
+    /// <inheritdoc/>
     /// <remarks>By default, there are none.</remarks>
     public virtual RawJson FreezeAccountHolder(PaymentCustomer customer) => default;
 

@@ -32,6 +32,7 @@ internal sealed partial class ProviderCalls
             OperationId = holder.OperationId,
             Kind = PaymentOperationKind.AccountHolder,
             Since = holder.OperationCreatedAt,
+            Until = holder.LastSentAt + options.Value.ArrivalWindow,
             Settings = holder.Settings,
         };
         var result = await CallAsync(

@@ -137,6 +137,7 @@ internal sealed partial class ProviderCalls(
             Kind = operation.Kind,
             RemoteId = operation.RemoteId,
             Since = operation.CreatedAt,
+            Until = operation.LastSentAt + options.Value.ArrivalWindow,
             Settings = operation.Settings,
         };
         var result = await CallAsync("find", session, (provider, token) => provider.FindAsync(look, token)).ConfigureAwait(false);

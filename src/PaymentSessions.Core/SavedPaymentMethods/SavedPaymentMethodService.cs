@@ -6,6 +6,7 @@ namespace PaymentSessions;
 internal sealed class SavedPaymentMethodService(
     IPaymentProviders providers,
     IAccountHolders accountHolders,
+    LostAccountHolders lostAccountHolders,
     ProviderCalls calls,
     OperationFactory operations,
     StoreClock clock) : ISavedPaymentMethods
@@ -15,6 +16,8 @@ internal sealed class SavedPaymentMethodService(
     private const PaymentProviderCapabilities Needed =
         PaymentProviderCapabilities.AccountHolders | PaymentProviderCapabilities.SavedMethods;
 
+    private static readonly ProviderSavedMethods None = new();
+
     public async ValueTask<PaymentResult<ProviderSavedMethods>> ListAsync(
         string providerId,
         string customerId,
@@ -23,7 +26,7 @@ internal sealed class SavedPaymentMethodService(
         if (CheckProvider(providerId) is { } problem) return problem;
 
         var holder = await FindAsync(providerId, customerId, cancellationToken).ConfigureAwait(false);
-        return holder is null ? new ProviderSavedMethods() : await ListAsync(holder).ConfigureAwait(false);
+        return holder is null ? None : await ListAsync(holder).ConfigureAwait(false);
     }
 
     public async ValueTask<PaymentResult<ProviderSavedMethod>> SaveAsync(
@@ -39,7 +42,7 @@ internal sealed class SavedPaymentMethodService(
 
         // The caller's cancellation has ended to count: nobody would know whether it was saved.
         var key = KeyFor(ensured.Value, request.OperationKey);
-        return Tell(await calls.SaveMethodAsync(ensured.Value, key, request.Data).ConfigureAwait(false));
+        return await TellAsync(ensured.Value, await calls.SaveMethodAsync(ensured.Value, key, request.Data).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
     public async ValueTask<PaymentResult<ProviderSavedMethods>> DeleteAsync(
@@ -52,13 +55,13 @@ internal sealed class SavedPaymentMethodService(
 
         if (CheckProvider(providerId) is { } problem) return problem;
         var holder = await FindAsync(providerId, customerId, cancellationToken).ConfigureAwait(false);
-        if (holder is null) return new ProviderSavedMethods();
+        if (holder is null) return None;
 
         // A provider may know methods by their ids alone: what isn't on the customer's own list is never touched.
         var listed = await ListAsync(holder).ConfigureAwait(false);
         if (!listed.IsSuccess || listed.Value.Methods.All(method => method.RemoteId != methodId)) return listed;
 
-        var deleted = Tell(await calls.DeleteSavedMethodAsync(holder, methodId).ConfigureAwait(false));
+        var deleted = await TellAsync(holder, await calls.DeleteSavedMethodAsync(holder, methodId).ConfigureAwait(false)).ConfigureAwait(false);
         if (!deleted.IsSuccess) return deleted.Problem;
 
         return listed.Value with { Methods = listed.Value.Methods.RemoveAll(method => method.RemoteId == methodId) };
@@ -94,22 +97,28 @@ internal sealed class SavedPaymentMethodService(
     private async ValueTask<PaymentResult<ProviderSavedMethods>> ListAsync(AccountHolder holder)
     {
         await clock.SynchronizeAsync(CancellationToken.None).ConfigureAwait(false);
-        return Tell(await calls.ListSavedMethodsAsync(holder).ConfigureAwait(false));
+        var listed = await calls.ListSavedMethodsAsync(holder).ConfigureAwait(false);
+        var told = await TellAsync(holder, listed).ConfigureAwait(false);
+        return listed.Rejection?.Code == ProviderRejection.AccountHolderUnknown ? None : told;
     }
 
-    private PaymentResult<T> Tell<T>(ProviderResult<T> result)
+    private async ValueTask<PaymentResult<T>> TellAsync<T>(AccountHolder holder, ProviderResult<T> result)
         where T : class
     {
         if (result.IsDone) return result.Value;
-        if (result.Rejection is { } rejection) return PaymentProblem.Rejected(rejection);
+        if (result.Rejection is { } rejection)
+        {
+            await lostAccountHolders.GiveUpAsync(rejection.Code, holder.ProviderId, holder.CustomerId, holder.RemoteId).ConfigureAwait(false);
+            return PaymentProblem.Rejected(rejection);
+        }
 
         return PaymentProblem.InDoubt(operations.NextAttemptAt(attempts: 1) - operations.Now());
     }
 
-    /// <summary>The provider's key: the same for the same customer and wish, and nobody else's.</summary>
+    /// <summary>The provider's key: the same for the same customer and wish, until the customer is made known anew, and nobody else's.</summary>
     private static string KeyFor(AccountHolder holder, string operationKey)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{holder.Id} {operationKey}"));
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{holder.OperationId} {operationKey}"));
         return PaymentIds.Operation + Convert.ToHexString(hash)[..HashLength];
     }
 }

@@ -6,6 +6,7 @@ internal sealed class PaymentSessionInitializer(
     IPaymentProviders providers,
     ProviderCalls calls,
     IAccountHolders accountHolders,
+    LostAccountHolders lostAccountHolders,
     PaymentCollectionWriter writer,
     SlotSettlement settlement,
     SlotOutcome outcome,
@@ -234,6 +235,10 @@ internal sealed class PaymentSessionInitializer(
         var isPending = collection.Slot(session.Slot).CandidateId == session.Id;
         if (start.IsOurTurn && isPending) collection = await settlement.SettleAsync(collection, session.Id).ConfigureAwait(false);
 
-        return await outcome.WaitAsync(collection, session, start.IncumbentId).ConfigureAwait(false);
+        var told = await outcome.WaitAsync(collection, session, start.IncumbentId).ConfigureAwait(false);
+        await lostAccountHolders
+            .GiveUpAsync(told.Problem?.Code, session.ProviderId, session.Customer?.Id, session.AccountHolder?.RemoteId)
+            .ConfigureAwait(false);
+        return told;
     }
 }

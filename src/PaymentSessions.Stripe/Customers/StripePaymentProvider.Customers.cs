@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Stripe;
 
 namespace PaymentSessions;
@@ -8,7 +9,11 @@ internal sealed partial class StripePaymentProvider
     private const string Customers = "/v1/customers";
     private const string SetupIntents = "/v1/setup_intents";
     private const string PaymentMethods = "/v1/payment_methods";
-    private const long MostMethods = 100;
+    private const long MethodsOfPage = 100;
+    private const int MostPagesOfMethods = 10;
+
+    private static readonly ProviderRejection NoSuchCustomer =
+        new(ProviderRejection.AccountHolderUnknown, "Stripe has no such customer in this account and mode.");
 
     public override RawJson FreezeAccountHolder(PaymentCustomer customer) => StripeSettings.Of(Options).ToJson();
 
@@ -32,19 +37,28 @@ internal sealed partial class StripePaymentProvider
         return answer.Read(DescribeCustomer);
     }
 
-    /// <remarks>More than 100 are cut off: nobody chooses among them.</remarks>
+    /// <remarks>Newest first. More than 1,000 are cut off: nobody chooses among them.</remarks>
     public override async ValueTask<ProviderResult<ProviderSavedMethods>> ListSavedMethodsAsync(
         ProviderAccountHolder accountHolder,
         CancellationToken cancellationToken)
     {
-        var answer = await api
-            .GetAsync(
-                MethodsOf(accountHolder),
-                new CustomerPaymentMethodListOptions { Limit = MostMethods },
-                StripeSettings.Of(Options),
-                cancellationToken)
-            .ConfigureAwait(false);
-        return answer.Read(page => new ProviderSavedMethods { Methods = [.. page.Items("data").Select(StripeSavedMethod.Describe)] });
+        var methods = ImmutableArray.CreateBuilder<ProviderSavedMethod>();
+        for (var (page, hasMore) = (0, true); hasMore && page < MostPagesOfMethods; page++)
+        {
+            var query = new StripePage(MethodsOfPage, methods.LastOrDefault()?.RemoteId).Of(new CustomerPaymentMethodListOptions());
+            var answer = await api
+                .GetAsync(MethodsOf(accountHolder), query, StripeSettings.Of(Options), cancellationToken)
+                .ConfigureAwait(false);
+            if (answer.IsMissing) return NoSuchCustomer;
+
+            var read = answer.Read(list => new PageOfMethods([.. list.Items("data").Select(StripeSavedMethod.Describe)], list.Flag("has_more")));
+            if (!read.IsDone) return read.FailureOf<PageOfMethods, ProviderSavedMethods>();
+
+            methods.AddRange(read.Value.Methods);
+            hasMore = read.Value is { HasMore: true, Methods.IsEmpty: false };
+        }
+
+        return new ProviderSavedMethods { Methods = methods.ToImmutable() };
     }
 
     /// <summary>Makes a setup intent, which the shopper confirms with Stripe.js and its client secret.</summary>
@@ -93,4 +107,6 @@ internal sealed partial class StripePaymentProvider
 
         return $"{Customers}/{Uri.EscapeDataString(accountHolder.RemoteId)}/payment_methods";
     }
+
+    private sealed record PageOfMethods(ImmutableArray<ProviderSavedMethod> Methods, bool? HasMore);
 }

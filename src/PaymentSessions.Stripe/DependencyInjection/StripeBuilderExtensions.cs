@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PaymentSessions;
 
@@ -44,7 +45,8 @@ public static class StripeBuilderExtensions
     /// <remarks>
     /// Each is a provider with an address of its own for webhooks, such as <c>/hooks/payment/stripe-ideal_stripe</c>: what is sent to another
     /// one is passed over there, and found out only when the session expires. The secrets of such endpoints are
-    /// <see cref="StripeOptions.MoreWebhookSecrets"/>.
+    /// <see cref="StripeOptions.MoreWebhookSecrets"/>. Where one of them isn't turned on, its sessions have the status
+    /// <see cref="PaymentSessionStatus.Error"/>, and a warning is logged.
     /// </remarks>
     /// <param name="builder">What payment sessions are made of.</param>
     /// <param name="methods">The payment methods, which have to be turned on in the account.</param>
@@ -77,7 +79,8 @@ public static class StripeBuilderExtensions
             method,
             services.GetRequiredService<IOptionsMonitor<StripeOptions>>(),
             instance,
-            services.GetRequiredService<TimeProvider>()));
+            services.GetRequiredService<TimeProvider>(),
+            services.GetService<ILogger<StripePaymentProvider>>()));
 
         if (builder.Services.Any(service => service.ImplementationInstance is Registration known && known.Instance == instance)) return;
 

@@ -10,32 +10,26 @@ internal sealed partial class StripePaymentProvider
         var settings = StripeSettings.Read(operation.Settings);
         return operation.Kind switch
         {
-            PaymentOperationKind.Initiate => StripeListing.FindAsync(
-                page => api.GetAsync(
-                    Intents,
-                    page.Of(new PaymentIntentListOptions { Created = StripeListing.Around(operation.Since) }),
-                    settings,
-                    cancellationToken),
-                operation.OperationId,
-                intent => new ProviderFinding { Session = new StripeIntent(intent).ToSession(), IsConsistent = true }),
-            PaymentOperationKind.Refund => StripeListing.FindAsync(
-                page => api.GetAsync(
-                    Refunds,
-                    page.Of(new RefundListOptions { PaymentIntent = operation.RemoteId }),
-                    settings,
-                    cancellationToken),
-                operation.OperationId,
-                refund => new ProviderFinding { Refund = new StripeRefund(refund).ToRefund(), IsConsistent = true }),
-            PaymentOperationKind.AccountHolder => StripeListing.FindAsync(
-                page => api.GetAsync(
-                    Customers,
-                    page.Of(new CustomerListOptions { Created = StripeListing.Around(operation.Since) }),
-                    settings,
-                    cancellationToken),
-                operation.OperationId,
-                customer => new ProviderFinding { AccountHolder = DescribeCustomer(customer), IsConsistent = true }),
+            PaymentOperationKind.Initiate => List(
+                Intents,
+                page => new PaymentIntentListOptions { Created = page.Span?.ToCreated() },
+                intent => new ProviderFinding { Session = ToSession(intent), IsConsistent = true })
+                .FindAsync(StripeSpan.Around(operation)),
+            PaymentOperationKind.Refund => List(
+                Refunds,
+                _ => new RefundListOptions { PaymentIntent = operation.RemoteId },
+                refund => new ProviderFinding { Refund = new StripeRefund(refund).ToRefund(), IsConsistent = true })
+                .FindAsync(),
+            PaymentOperationKind.AccountHolder => List(
+                Customers,
+                page => new CustomerListOptions { Created = page.Span?.ToCreated() },
+                customer => new ProviderFinding { AccountHolder = DescribeCustomer(customer), IsConsistent = true })
+                .FindAsync(StripeSpan.Around(operation)),
             _ => FindInIntentAsync(operation, cancellationToken),
         };
+
+        StripeListing List(string path, Func<StripePage, ListOptions> ask, Func<StripeObject, ProviderFinding> describe) =>
+            new(page => api.GetAsync(path, page.Of(ask(page)), settings, cancellationToken), operation.OperationId, describe);
     }
 
     /// <summary>A capture leaves its operation's id on the intent; of a cancellation, only the intent's state tells.</summary>
@@ -49,7 +43,7 @@ internal sealed partial class StripePaymentProvider
             {
                 Capture = operation.Kind == PaymentOperationKind.Capture ? intent.FindCapture(operation.OperationId) : null,
                 Session = operation.Kind == PaymentOperationKind.Cancel && intent.IsCanceled ? intent.ToSession() : null,
-                IsConsistent = true,
+                IsConsistent = operation.Kind != PaymentOperationKind.Capture || !intent.IsCaptureInDoubt(operation.OperationId),
             };
         });
     }

@@ -23,6 +23,9 @@ internal sealed class StripeAnswer
     /// <param name="isReplayed">Whether it is the stored answer to an earlier request with the same key.</param>
     public static StripeAnswer Of(int status, string? body, bool isReplayed) => new(status, body ?? "", isReplayed, failure: null);
 
+    /// <summary>Whether it says that what the path names isn't there, in this account and mode.</summary>
+    public bool IsMissing => _status == 404 && Read(static _ => "", static error => error.IsMissing ? "" : null).IsDone;
+
     /// <summary>No answer, in a sentence without an end that holds no content.</summary>
     public static StripeAnswer None(string failure) => new(0, "", isReplayed: false, failure);
 

@@ -17,6 +17,9 @@ internal readonly struct StripeIntent(StripeObject intent)
     /// <summary>Whether it can't be paid any more, nor was paid.</summary>
     public bool IsCanceled => intent.Text("status") == "canceled";
 
+    /// <summary>Whether it can be paid by the method; so it is taken if the intent doesn't say.</summary>
+    public bool Offers(StripeMethod method) => method.Type is not { } type || intent.Texts("payment_method_types") is not { } offered || offered.Contains(type);
+
     /// <summary>Describes the session.</summary>
     /// <exception cref="JsonException">It isn't an intent that can be understood here.</exception>
     public ProviderSession ToSession()
@@ -40,7 +43,15 @@ internal readonly struct StripeIntent(StripeObject intent)
     }
 
     /// <summary>Describes the capture that this intent is the answer to.</summary>
-    public ProviderCapture ToCapture(Money amount) => new()
+    /// <param name="amount">What was to be captured.</param>
+    /// <param name="minorUnits">The same in Stripe's minor units.</param>
+    /// <exception cref="JsonException">The intent doesn't show that so much was taken.</exception>
+    public ProviderCapture ReadCapture(Money amount, long minorUnits) =>
+        intent.Text("status") is "succeeded" or "requires_capture" && !(intent.Number("amount_received") < minorUnits)
+            ? ToCapture(amount)
+            : throw new JsonException("The intent doesn't show what was captured.");
+
+    private ProviderCapture ToCapture(Money amount) => new()
     {
         Amount = amount,
         EndsAuthorization = intent.Text("status") != "requires_capture",
@@ -48,15 +59,36 @@ internal readonly struct StripeIntent(StripeObject intent)
     };
 
     /// <summary>
-    /// Describes what an operation has captured, if this intent shows it: the operation has left its mark, and as much was taken in all. A
-    /// mark alone may have been left by a capture that failed after it.
+    /// Describes what an operation has captured, if this intent shows it: the operation has left its mark, and as much was taken as all marks
+    /// say. A mark alone may have been left by a capture that failed after it.
     /// </summary>
     public ProviderCapture? FindCapture(string operationId) =>
-        long.TryParse(intent.Object("metadata").Text(operationId), NumberStyles.None, CultureInfo.InvariantCulture, out var amount)
-            && intent.Number("amount_received") >= amount
+        FindMark(operationId) is { } amount
+            && intent.Number("amount_received") >= SumMarks()
             && StripeMoney.TryRead(amount, intent.Text("currency"), out var money)
             ? ToCapture(money)
             : null;
+
+    /// <summary>
+    /// Whether nobody can tell if an operation has captured anything: enough was taken for its own mark, but not for those of all.
+    /// </summary>
+    public bool IsCaptureInDoubt(string operationId) =>
+        FindMark(operationId) is { } amount && intent.Number("amount_received") is { } taken && taken >= amount && taken < SumMarks();
+
+    /// <summary>How much an operation was to capture, in Stripe's minor units, if it has left its mark.</summary>
+    private long? FindMark(string operationId) =>
+        long.TryParse(intent.Object("metadata").Text(operationId), NumberStyles.None, CultureInfo.InvariantCulture, out var amount) ? amount : null;
+
+    private long SumMarks()
+    {
+        var sum = 0L;
+        foreach (var name in intent.Object("metadata").Names)
+        {
+            if (PaymentIds.IsWellFormed(PaymentIds.Operation, name)) sum += FindMark(name) ?? 0;
+        }
+
+        return sum;
+    }
 
     private PaymentSessionStatus ReadStatus() => intent.Text("status") switch
     {

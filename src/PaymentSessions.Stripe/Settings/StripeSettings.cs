@@ -45,6 +45,9 @@ internal sealed record StripeSettings
     /// <summary>Stripe's <c>cancellation_reason</c>.</summary>
     public string? CancellationReason { get; init; }
 
+    /// <summary>Stripe's <c>reason</c> of a refund.</summary>
+    public string? RefundReason { get; init; }
+
     /// <summary>What a new intent, customer or setup intent begins with, by the options as they are.</summary>
     public static StripeSettings Of(StripeOptions options) => new() { Account = options.Account };
 

@@ -47,27 +47,37 @@ internal static class StripeEvent
     private static ProviderWebhookEvent DescribeRefund(ProviderWebhookEvent described, StripeObject json)
     {
         var refund = new StripeRefund(json);
-        return refund.IntentId is { } intentId
-            ? described with { RemoteId = intentId, OperationId = refund.OperationId, Refund = refund.ToRefund() }
-            : described;
+        if (refund.IntentId is not { } intentId) return described;
+
+        var told = described with { RemoteId = intentId, OperationId = refund.OperationId };
+        return IsMoneyOfNoSession(json) ? told : told with { Refund = refund.ToRefund() };
     }
 
-    private static ProviderWebhookEvent DescribeDispute(ProviderWebhookEvent described, StripeObject dispute) =>
-        dispute.IdOf("payment_intent") is { } intentId
-            ? described with
+    private static ProviderWebhookEvent DescribeDispute(ProviderWebhookEvent described, StripeObject dispute)
+    {
+        if (dispute.IdOf("payment_intent") is not { } intentId) return described;
+
+        var told = described with { RemoteId = intentId };
+        return IsMoneyOfNoSession(dispute) ? told : told with
+        {
+            Dispute = new ProviderDispute
             {
-                RemoteId = intentId,
-                Dispute = new ProviderDispute
+                RemoteId = dispute.Id,
+                Amount = dispute.Amount("amount") ?? throw new JsonException("The dispute has no amount."),
+                Status = dispute.Text("status") switch
                 {
-                    RemoteId = dispute.Id,
-                    Amount = dispute.Amount("amount") ?? throw new JsonException("The dispute has no amount."),
-                    Status = dispute.Text("status") switch
-                    {
-                        "won" or "warning_closed" or "prevented" => ProviderDisputeStatus.Won,
-                        "lost" => ProviderDisputeStatus.Lost,
-                        _ => ProviderDisputeStatus.Open,
-                    },
+                    "won" or "warning_closed" or "prevented" => ProviderDisputeStatus.Won,
+                    "lost" => ProviderDisputeStatus.Lost,
+                    _ => ProviderDisputeStatus.Open,
                 },
-            }
-            : described;
+            },
+        };
+    }
+
+    /// <summary>
+    /// Whether it is about no money, or about money in a currency that isn't known here, in which no session can have been made: what
+    /// others have made in the same account is none of our business, and not to be asked for again.
+    /// </summary>
+    private static bool IsMoneyOfNoSession(StripeObject json) =>
+        json.Number("amount") == 0 || (json.Text("currency") is { } code && !Currency.TryParse(code, out _));
 }

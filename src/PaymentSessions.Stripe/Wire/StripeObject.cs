@@ -53,6 +53,9 @@ internal readonly struct StripeObject(JsonElement json)
         _ => null,
     };
 
+    /// <summary>The names of its members.</summary>
+    public IEnumerable<string> Names => Exists ? _json.EnumerateObject().Select(member => member.Name) : [];
+
     /// <summary>Whether there is said to be none, which is more than that nothing is said.</summary>
     public bool IsNull(string name) => Find(name).ValueKind == JsonValueKind.Null;
 
@@ -84,6 +87,11 @@ internal readonly struct StripeObject(JsonElement json)
 
         return items.ValueKind == JsonValueKind.Array ? items.EnumerateArray().Select(item => new StripeObject(item)) : [];
     }
+
+    /// <summary>The strings of an array; <see langword="null"/> if there is none.</summary>
+    public IEnumerable<string?>? Texts(string name) => Find(name) is { ValueKind: JsonValueKind.Array } items
+        ? items.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString())
+        : null;
 
     /// <summary>Writes a member as it was written by Stripe; nothing where there is none.</summary>
     public void CopyTo(Utf8JsonWriter writer, string name)

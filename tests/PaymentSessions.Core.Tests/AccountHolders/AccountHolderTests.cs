@@ -329,6 +329,63 @@ public sealed class AccountHolderTests
         Assert.That(text, Does.Contain("acchld_1").And.Contain("cus_1").And.Not.Contain("hidden"));
     }
 
+    [Test]
+    public async Task One_that_the_provider_does_not_know_any_more_is_made_anew_when_it_is_needed_next()
+    {
+        await using var engine = Start();
+        var first = (await EnsureAsync(engine)).Value!;
+        var owed = await engine.OweAsync();
+        engine.Provider.Next(ScriptedCall.Initiate).Rejects(ProviderRejection.AccountHolderUnknown);
+
+        var refused = await engine.TryInitializeAsync(owed, customer: Customer);
+        var repeated = await engine.TryInitializeAsync(owed, customer: Customer);
+
+        var second = (await Holders(engine).FindAsync(Engine.Scripted, "cus_1"))!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((refused.Problem?.Kind, refused.Problem?.Code), Is.EqualTo((PaymentProblemKind.Rejected, "account_holder_unknown")));
+            Assert.That(repeated.Value?.Sessions.Single().AccountHolder?.RemoteId, Is.EqualTo(engine.Provider.AccountHolders[1].RemoteId));
+            Assert.That((second.Id, second.State, second.RemoteId), Is.EqualTo((first.Id, PaymentOperationState.Done, engine.Provider.AccountHolders[1].RemoteId)));
+        }
+    }
+
+    [Test]
+    public async Task One_that_was_made_anew_meanwhile_stays()
+    {
+        await using var engine = Start();
+        await EnsureAsync(engine);
+        var (slow, fast) = (await engine.OweAsync("cart_1"), await engine.OweAsync("cart_2"));
+        engine.Provider.Next(ScriptedCall.Initiate)
+            .After(async () =>
+            {
+                await engine.TryInitializeAsync(fast, customer: Customer);
+                await engine.TryInitializeAsync(fast, customer: Customer);
+            })
+            .Rejects(ProviderRejection.AccountHolderUnknown);
+        engine.Provider.Next(ScriptedCall.Initiate).Rejects(ProviderRejection.AccountHolderUnknown);
+
+        await engine.TryInitializeAsync(slow, customer: Customer);
+        var repeated = await engine.TryInitializeAsync(slow, customer: Customer);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(engine.Provider.AccountHolders, Has.Length.EqualTo(2));
+            Assert.That(repeated.Value?.Sessions.Single().AccountHolder?.RemoteId, Is.EqualTo(engine.Provider.AccountHolders[1].RemoteId));
+        }
+    }
+
+    [Test]
+    public async Task Any_other_refusal_leaves_it_as_it_is()
+    {
+        await using var engine = Start();
+        var known = (await EnsureAsync(engine)).Value!;
+        engine.Provider.Next(ScriptedCall.Initiate).Rejects("resource_missing");
+
+        await engine.TryInitializeAsync(await engine.OweAsync(), customer: Customer);
+
+        Assert.That(await Holders(engine).FindAsync(Engine.Scripted, "cus_1"), Is.EqualTo(known));
+    }
+
     private static Engine Start()
     {
         var engine = new Engine();

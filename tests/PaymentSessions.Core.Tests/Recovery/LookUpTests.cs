@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using PaymentSessions.Testing;
 using static PaymentSessions.PaymentSessionStatus;
 
@@ -43,6 +44,24 @@ public sealed class LookUpTests : IAsyncDisposable
             Assert.That(collection.Sessions, Is.Empty);
             Assert.That(collection.Journal.Slots, Is.Empty);
         }
+    }
+
+    [Test]
+    public async Task The_provider_is_told_when_the_last_of_it_must_have_arrived()
+    {
+        FindOperation? look = null;
+        await using var engine = new Engine(replace: services => services.AddPaymentSessions()
+            .AddProvider("scripted", "default", inner => new LookRecorder(inner.GetRequiredService<ScriptedProvider>(), told => look = told)));
+        engine.Provider.Declares(new PaymentProviderTraits { IdempotencyKeyWindow = TimeSpan.FromHours(24), LookBack = TimeSpan.FromDays(30) });
+        engine.Provider.Next(ScriptedCall.Initiate).TimesOut();
+        engine.Provider.Next(ScriptedCall.Initiate).Replays();
+        await engine.TryInitializeAsync(await engine.OweAsync());
+
+        await engine.RecoverAfterAsync(TimeSpan.FromSeconds(5));
+        await engine.RecoverAfterAsync(TimeSpan.FromHours(1));
+
+        // 30 seconds for the call, 30 more for its lease, and 10 minutes on the way.
+        Assert.That(look!.Until - look.Since, Is.EqualTo(TimeSpan.FromSeconds(5) + TimeSpan.FromMinutes(11)));
     }
 
     [Test]
@@ -230,4 +249,18 @@ public sealed class LookUpTests : IAsyncDisposable
     }
 
     private async Task<PaymentOperation> OperationAsync(PaymentCollection owed) => (await _engine.ReadAsync(owed)).Journal.Operations.Single();
+
+    private sealed class LookRecorder(IPaymentProvider inner, Action<FindOperation> record) : DelegatingPaymentProvider(inner), IPaymentProvider
+    {
+        ValueTask<ProviderResult<ProviderFinding>> IPaymentProvider.FindAsync(FindOperation operation, CancellationToken cancellationToken)
+        {
+            record(operation);
+            return FindAsync(operation, cancellationToken);
+        }
+
+        protected override ValueTask<ProviderResult<T>> CallAsync<T>(
+            string name,
+            Func<ValueTask<ProviderResult<T>>> callInner,
+            CancellationToken cancellationToken) => callInner();
+    }
 }

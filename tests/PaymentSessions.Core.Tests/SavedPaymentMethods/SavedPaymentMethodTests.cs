@@ -110,6 +110,43 @@ public sealed class SavedPaymentMethodTests
     }
 
     [Test]
+    public async Task A_customer_whom_the_provider_does_not_know_any_more_has_none()
+    {
+        await using var engine = Start();
+        await SaveAsync(engine, "key_1");
+        engine.Provider.Next(ScriptedCall.ListSavedMethods).Rejects(ProviderRejection.AccountHolderUnknown);
+
+        var listed = (await ListAsync(engine)).Value;
+        var saved = (await SaveAsync(engine, "key_1")).Value;
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(listed?.Methods, Is.Empty);
+            Assert.That(engine.Provider.AccountHolders[1].Methods.Values, Is.EqualTo(new[] { saved?.RemoteId }));
+        }
+    }
+
+    [TestCase(ScriptedCall.SaveMethod)]
+    [TestCase(ScriptedCall.DeleteSavedMethod)]
+    public async Task They_are_made_known_anew_when_that_is_needed_next(ScriptedCall call)
+    {
+        await using var engine = Start();
+        var first = (await SaveAsync(engine, "key_1")).Value!;
+        engine.Provider.Next(call).Rejects(ProviderRejection.AccountHolderUnknown);
+
+        var refused = call == ScriptedCall.SaveMethod
+            ? (await SaveAsync(engine, "key_2")).Problem
+            : (await Methods(engine).DeleteAsync(Engine.Scripted, "cus_1", first.RemoteId)).Problem;
+        var repeated = (await SaveAsync(engine, "key_2")).Value;
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(refused?.Code, Is.EqualTo(ProviderRejection.AccountHolderUnknown));
+            Assert.That(engine.Provider.AccountHolders[1].Methods.Values, Is.EqualTo(new[] { repeated?.RemoteId }));
+        }
+    }
+
+    [Test]
     public async Task What_can_not_be_done_is_refused_before_anything_is_sent()
     {
         await using var engine = Start();

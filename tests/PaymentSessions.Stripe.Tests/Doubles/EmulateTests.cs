@@ -135,7 +135,7 @@ public sealed class EmulateTests
     {
         var nobody = new ProviderAccountHolder { RemoteId = "cus_nowhere" };
 
-        Expect.Rejected(await Provider.InitiateAsync(Operations.Initiate(Provider, holder: nobody), default), "resource_missing");
+        Expect.Rejected(await Provider.InitiateAsync(Operations.Initiate(Provider, holder: nobody), default), ProviderRejection.AccountHolderUnknown);
     }
 
     /// <summary>It signs the body as GitHub does, under another header, so that nothing says when.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using PaymentSessions.Stripe.Twin;
 
 namespace PaymentSessions.Tests;
@@ -72,6 +73,71 @@ public sealed class MoneyTests : StripeEngineTests
             Assert.That(repeated.Value?.RefundedAmount, Is.EqualTo(Eur(40m)));
             Assert.That((await Control.ReadLedgerAsync()).Refunds.Select(made => made.Amount), Is.EqualTo(new[] { 4000L }));
             Assert.That((await ReadPaymentAsync(owed)).Refunds, Has.Length.EqualTo(1));
+        }
+    }
+
+    [Test]
+    public async Task A_refund_in_doubt_whose_reason_is_worded_anew_is_cleared_up_by_its_key()
+    {
+        var (owed, payment) = await HoldAsync();
+        await Payments.CaptureAsync(new CapturePayment { PaymentId = payment.Id });
+        var reasons = Host.GetRequiredService<IRefundReasons>();
+        var reason = (await reasons.CreateAsync(new RefundReasonTerms("Ordered twice") { Code = "duplicate" })).Value!;
+        await Control.FailNextAsync(TwinFaultKind.CloseAfterExecuting, "POST", "/v1/refunds");
+        await Payments.RefundAsync(new RefundPayment { PaymentId = payment.Id, Amount = Eur(20m), ReasonId = reason.Id });
+
+        await reasons.UpdateAsync(reason.Id, new RefundReasonTerms("Ordered twice") { Code = "twice" });
+        await WorkAsync(TimeSpan.FromSeconds(5));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await ReadPaymentAsync(owed)).RefundedAmount, Is.EqualTo(Eur(20m)));
+            Assert.That((await Control.ReadLedgerAsync()).Refunds.Select(made => made.Reason), Is.EqualTo(new[] { "duplicate" }));
+            Assert.That((await Control.ReadRequestsAsync()).Last().Outcome, Is.EqualTo(TwinRequestOutcome.Replayed));
+        }
+    }
+
+    [Test]
+    public async Task What_is_given_back_at_the_dashboard_while_our_refund_is_in_doubt_is_not_given_back_again()
+    {
+        var (owed, payment) = await HoldAsync();
+        await Payments.CaptureAsync(new CapturePayment { PaymentId = payment.Id });
+        await Control.FailNextAsync(TwinFaultKind.CloseBeforeExecuting, "POST", "/v1/refunds");
+        await Payments.RefundAsync(new RefundPayment { PaymentId = payment.Id, Amount = Eur(20m) });
+
+        await Control.RefundAsync(payment.RemoteId!, 5000);
+        await TellAllAsync();
+        await WorkAsync(TimeSpan.FromSeconds(5));
+        await WorkAsync(TimeSpan.FromHours(30));
+        await WorkAsync(TimeSpan.FromHours(30));
+
+        var now = await ReadAsync(owed);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await Control.ReadLedgerAsync()).Refunds.Select(refund => refund.Amount), Is.EqualTo(new[] { 5000L }));
+            Assert.That(now.Payments.Single().RefundedAmount, Is.EqualTo(Eur(50m)));
+            Assert.That(now.Journal.Operations, Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task A_hold_of_less_than_was_asked_for_counts_for_nothing_and_is_let_go()
+    {
+        var owed = await OweAsync();
+        var session = await InitializeAsync(owed);
+        await ConfirmAsync(session);
+        await Control.FailAsync(new TwinFault(TwinFaultKind.ChangeAnswer, "GET", "/v1/payment_intents/*")
+        {
+            Members = new() { ["amount_capturable"] = 3000 },
+        });
+
+        await Payments.AuthorizeAsync(owed.Id, session.Id);
+        await WorkAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await ReadAsync(owed)).OwedAmount, Is.EqualTo(Eur(59.97m)));
+            Assert.That((await ReadIntentAsync()).Status, Is.EqualTo(TwinIntentStatus.Canceled));
         }
     }
 

@@ -1,4 +1,7 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using PaymentSessions.Stripe.Twin;
 
 namespace PaymentSessions.Tests;
@@ -6,6 +9,8 @@ namespace PaymentSessions.Tests;
 /// <summary>Sessions that are begun, replaced and lost on the way.</summary>
 public sealed class SessionTests : StripeEngineTests
 {
+    private static JsonObject NothingOffered => new() { ["payment_method_types"] = new JsonArray() };
+
     [Test]
     public async Task A_session_is_an_intent_with_the_secret_that_the_storefront_needs()
     {
@@ -119,6 +124,72 @@ public sealed class SessionTests : StripeEngineTests
         }
     }
 
+    [TestCase(TwinFaultKind.Answer)]
+    [TestCase(TwinFaultKind.AnswerAfterExecuting)]
+    public async Task A_cancellation_whose_failure_Stripe_keeps_under_the_key_holds_nobody_up_for_a_day(TwinFaultKind fault)
+    {
+        var owed = await OweAsync();
+        var first = await InitializeAsync(owed);
+        await Control.FailNextAsync(fault, "POST", "/v1/payment_intents/*/cancel");
+
+        await TryInitializeAsync(owed, new PaymentCustomer("cus_1"));
+        await WorkAsync(TimeSpan.FromSeconds(5));
+        await WorkAsync(TimeSpan.FromSeconds(30));
+
+        var second = (await ReadAsync(owed)).Sessions.Single();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(second.RemoteId, Is.Not.EqualTo(first.RemoteId));
+            Assert.That(
+                (await Control.ReadLedgerAsync()).PaymentIntents.Select(intent => (intent.Id, intent.Status)),
+                Is.EqualTo(new[] { (first.RemoteId!, TwinIntentStatus.Canceled), (second.RemoteId!, TwinIntentStatus.RequiresPaymentMethod) }));
+            Assert.That((await ReadAsync(owed)).Journal.Operations, Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task A_payment_method_that_is_not_turned_on_makes_a_session_that_says_so_and_can_be_replaced()
+    {
+        var log = new LogRecorder();
+        UseOptions(payments: payments =>
+        {
+            payments.AddStripePaymentMethods(StripePaymentMethod.Ideal);
+            payments.Services.AddLogging(logging => logging.AddProvider(log));
+        });
+        await Control.FailAsync(new TwinFault(TwinFaultKind.ChangeAnswer, "POST", "/v1/payment_intents") { Members = NothingOffered });
+        await Control.FailAsync(new TwinFault(TwinFaultKind.ChangeAnswer, "GET", "/v1/payment_intents/*") { Members = NothingOffered, Times = 2 });
+        var owed = await OweAsync();
+
+        var dead = (await TryInitializeAsync(owed, provider: "pp_stripe-ideal_stripe")).Value!.Sessions.Single();
+        var looked = await Payments.AuthorizeAsync(owed.Id, dead.Id);
+        var other = await InitializeAsync(owed);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(dead.Status, Is.EqualTo(PaymentSessionStatus.Error));
+            Assert.That(looked.Value?.Payment, Is.Null);
+            Assert.That(log.Text, Does.Contain($"pp_stripe-ideal_stripe: Stripe doesn't offer ideal in session {dead.Id}"));
+            Assert.That(
+                (await Control.ReadLedgerAsync()).PaymentIntents.Select(intent => (intent.Id, intent.Status)),
+                Is.EqualTo(new[] { (dead.RemoteId!, TwinIntentStatus.Canceled), (other.RemoteId!, TwinIntentStatus.RequiresPaymentMethod) }));
+        }
+    }
+
+    [Test]
+    public async Task One_that_is_turned_on_waits_for_the_shopper_and_nothing_is_logged()
+    {
+        var log = new LogRecorder();
+        UseOptions(payments: payments =>
+        {
+            payments.AddStripePaymentMethods(StripePaymentMethod.Ideal);
+            payments.Services.AddLogging(logging => logging.AddProvider(log));
+        });
+
+        var session = (await TryInitializeAsync(await OweAsync(), provider: "pp_stripe-ideal_stripe")).Value!.Sessions.Single();
+
+        Assert.That((session.Status, log.Text.Contains("doesn't offer", StringComparison.Ordinal)), Is.EqualTo((PaymentSessionStatus.Pending, false)));
+    }
+
     [Test]
     public async Task A_customer_is_made_once_and_pays_as_themselves()
     {
@@ -131,6 +202,68 @@ public sealed class SessionTests : StripeEngineTests
         {
             Assert.That(ledger.Customers.Select(made => (made.Email, made.Metadata["customer_id"])), Is.EqualTo(new[] { ("sam@shop.example", "cus_1") }));
             Assert.That(ledger.PaymentIntents.Select(intent => intent.Customer), Is.All.EqualTo(ledger.Customers.Single().Id));
+        }
+    }
+
+    [Test]
+    public async Task A_customer_who_was_deleted_at_Stripe_is_made_anew()
+    {
+        var customer = new PaymentCustomer("cus_1");
+        var first = await InitializeAsync(await OweAsync("cart_1"), customer);
+        await DeleteAsync(first.AccountHolder!);
+        var owed = await OweAsync("cart_2");
+
+        var refused = await TryInitializeAsync(owed, customer);
+        var second = await InitializeAsync(owed, customer);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((refused.Problem?.Kind, refused.Problem?.Code), Is.EqualTo((PaymentProblemKind.Rejected, ProviderRejection.AccountHolderUnknown)));
+            Assert.That(second.AccountHolder!.RemoteId, Is.Not.EqualTo(first.AccountHolder!.RemoteId));
+            Assert.That((await Control.ReadLedgerAsync()).PaymentIntents.Last().Customer, Is.EqualTo(second.AccountHolder.RemoteId));
+        }
+    }
+
+    [Test]
+    public async Task One_of_test_mode_is_made_anew_in_live_mode()
+    {
+        var key = StripeTwin.TestKey;
+        UseOptions(stripe => stripe.ApiKey = key);
+        var customer = new PaymentCustomer("cus_1");
+        await InitializeAsync(await OweAsync("cart_1"), customer);
+        key = StripeTwin.LiveKey;
+        Host.GetRequiredService<IOptionsMonitorCache<StripeOptions>>().TryRemove("stripe");
+        var owed = await OweAsync("cart_2");
+
+        await TryInitializeAsync(owed, customer);
+        await InitializeAsync(owed, customer);
+
+        var ledger = await Control.ReadLedgerAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ledger.Customers.Select(made => made.Livemode), Is.EqualTo(new[] { false, true }));
+            Assert.That(ledger.PaymentIntents.Select(intent => intent.Customer), Is.EqualTo(ledger.Customers.Select(made => made.Id)));
+        }
+    }
+
+    [Test]
+    public async Task One_who_was_deleted_has_no_saved_methods_and_may_save_some()
+    {
+        var request = new SavePaymentMethod { ProviderId = "pp_stripe_stripe", Customer = new PaymentCustomer("cus_1"), OperationKey = "save_1" };
+        var saved = Host.GetRequiredService<ISavedPaymentMethods>();
+        await saved.SaveAsync(request);
+        await DeleteAsync(new ProviderAccountHolder { RemoteId = (await Control.ReadLedgerAsync()).Customers.Single().Id });
+
+        var refused = await saved.SaveAsync(request with { OperationKey = "save_2" });
+        var started = await saved.SaveAsync(request with { OperationKey = "save_2" });
+        await DeleteAsync(new ProviderAccountHolder { RemoteId = (await Control.ReadLedgerAsync()).Customers.Last().Id });
+        var listed = await saved.ListAsync(request.ProviderId, "cus_1");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(refused.Problem?.Code, Is.EqualTo(ProviderRejection.AccountHolderUnknown));
+            Assert.That(started.Problem, Is.Null);
+            Assert.That(listed.Value?.Methods, Is.Empty);
         }
     }
 
@@ -173,5 +306,11 @@ public sealed class SessionTests : StripeEngineTests
             Assert.That(other.Status, Is.EqualTo(PaymentSessionStatus.Pending));
             Assert.That((await Control.ReadLedgerAsync()).PaymentIntents[0].Status, Is.EqualTo(TwinIntentStatus.Canceled));
         }
+    }
+
+    private async Task DeleteAsync(ProviderAccountHolder customer)
+    {
+        using var dashboard = new TwinCaller(Twin.Address);
+        Assert.That((await dashboard.DeleteAsync($"customers/{customer.RemoteId}")).Status, Is.EqualTo(200));
     }
 }

@@ -18,11 +18,12 @@ public abstract class StripeEngineTests : StripeTests
     private protected async Task<PaymentResult<PaymentCollection>> TryInitializeAsync(
         PaymentCollection owed,
         PaymentCustomer? customer = null,
-        RawJson settings = default) =>
+        RawJson settings = default,
+        string provider = "pp_stripe_stripe") =>
         await Host.GetRequiredService<IPaymentSessionInitializer>().InitializeAsync(new InitializePaymentSession
         {
             CollectionId = owed.Id,
-            ProviderId = "pp_stripe_stripe",
+            ProviderId = provider,
             Customer = customer,
             Settings = settings,
         });

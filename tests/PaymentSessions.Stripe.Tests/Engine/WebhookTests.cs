@@ -154,6 +154,65 @@ public sealed class WebhookTests : StripeEngineTests
     }
 
     [Test]
+    public async Task However_it_ends_the_money_is_what_Stripe_says([Values] bool isWon)
+    {
+        var (owed, payment) = await HoldAsync();
+        await Payments.CaptureAsync(new CapturePayment { PaymentId = payment.Id });
+        var dispute = await Control.DisputeAsync(payment.RemoteId!);
+        await Control.AnswerDisputeAsync(dispute.Id);
+        await Control.CloseDisputeAsync(dispute.Id, isWon);
+
+        await TellAllAsync();
+
+        var now = await ReadPaymentAsync(owed);
+        Assert.That((now.CapturedAmount, now.RefundedAmount, now.NeedsReview), Is.EqualTo((Eur(59.97m), Eur(0m), true)));
+    }
+
+    [Test]
+    public async Task A_transfer_that_has_come_in_part_is_no_payment_before_the_rest_has_come()
+    {
+        UseOptions(stripe => stripe.Capture = StripeCapture.Automatic);
+        var owed = await OweAsync();
+        var session = await InitializeAsync(owed, new PaymentCustomer("cus_1"));
+        await ConfirmAsync(session, "customer_balance");
+
+        await Control.FundInPartAsync(session.RemoteId!, 1000);
+        await TellAllAsync();
+        var waiting = await ReadAsync(owed);
+        await Control.CompletePaymentAsync(session.RemoteId!);
+        await TellAllAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((waiting.Payments.Length, waiting.Sessions.Single().Status), Is.EqualTo((0, PaymentSessionStatus.PendingAuthorization)));
+            Assert.That((await ReadPaymentAsync(owed)).CapturedAmount, Is.EqualTo(Eur(59.97m)));
+        }
+    }
+
+    [Test]
+    public async Task A_pending_refund_counts_and_one_that_fails_in_the_end_is_for_an_operator([Values] bool isFailed)
+    {
+        UseOptions(stripe => stripe.Capture = StripeCapture.Automatic);
+        var owed = await OweAsync();
+        var session = await InitializeAsync(owed);
+        await ConfirmAsync(session, "pm_card_pendingRefund");
+        await TellAllAsync();
+        await Payments.RefundAsync(new RefundPayment { PaymentId = (await ReadPaymentAsync(owed)).Id, Amount = Eur(20m) });
+        var pending = await ReadPaymentAsync(owed);
+
+        var refund = (await Control.ReadLedgerAsync()).Refunds.Single();
+        await (isFailed ? Control.FailRefundAsync(refund.Id) : Control.SucceedRefundAsync(refund.Id));
+        await TellAllAsync();
+
+        var now = await ReadPaymentAsync(owed);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((refund.Status, pending.RefundedAmount), Is.EqualTo((TwinRefundStatus.Pending, Eur(20m))));
+            Assert.That((now.RefundedAmount, now.NeedsReview), Is.EqualTo((Eur(isFailed ? 0m : 20m), isFailed)));
+        }
+    }
+
+    [Test]
     public async Task A_hold_that_has_expired_is_gone()
     {
         var (owed, payment) = await HoldAsync();
@@ -184,6 +243,24 @@ public sealed class WebhookTests : StripeEngineTests
             Assert.That((now.CapturedAmount, now.ReleasedAmount, now.NeedsReview), Is.EqualTo((Eur(40m), Eur(19.97m), false)));
             Assert.That((await ReadAsync(owed)).OwedAmount, Is.EqualTo(Eur(19.97m)));
         }
+    }
+
+    [TestCase("refund")]
+    [TestCase("dispute")]
+    public async Task What_is_told_of_a_foreign_payment_in_a_currency_that_is_not_known_here_is_stored_and_left_alone(string kind)
+    {
+        var about = $$"""{"id":"x_1","object":"{{kind}}","payment_intent":"pi_foreign","amount":100,"currency":"zzz","status":"succeeded"}""";
+        var told = $$"""{"id":"evt_x_1","type":"{{kind}}.created","created":1700000000,"data":{"object":{{about}} } }""";
+
+        var received = await Host.GetRequiredService<IPaymentWebhooks>().ReceiveAsync(
+            Webhook,
+            Signed.Webhook(told, Clock.GetUtcNow(), Services.WebhookSecret));
+        for (var day = 0; day < 4; day++) await WorkAsync(TimeSpan.FromDays(1));
+
+        Assert.That(received.Problem, Is.Null);
+        Assert.That(
+            (await Host.GetRequiredService<IPaymentWebhooks>().ListAsync(StoredWebhookState.Foreign)).Select(stored => stored.EventId),
+            Is.EqualTo(new[] { "evt_x_1" }));
     }
 
     [Test]

@@ -34,6 +34,19 @@ public sealed class AnswerTests : StripeTests
             Is.EqualTo(new ProviderRejection("insufficient_funds", "Stripe refused: insufficient_funds.") { ShopperMessage = "Your card has insufficient funds." }));
     }
 
+    [TestCase("lost_card")]
+    [TestCase("stolen_card")]
+    [TestCase("fraudulent")]
+    [TestCase("merchant_blacklist")]
+    public async Task What_a_thief_is_not_to_know_is_told_to_the_operator_alone(string reason)
+    {
+        await AnswerAsync(402, $$"""{"error":{"type":"card_error","code":"card_declined","decline_code":"{{reason}}","message":"Your card was declined."} }""");
+
+        var rejection = Expect.Rejected(await InitiateOnceAsync(), "generic_decline");
+
+        Assert.That((rejection.Reason, rejection.ShopperMessage), Is.EqualTo(($"Stripe refused: {reason}.", "Your card was declined.")));
+    }
+
     [TestCase(400, """{"error":{"type":"invalid_request_error","code":"email_invalid","param":"email","message":"Invalid email: sam@shop.example"}}""", "email_invalid")]
     [TestCase(400, """{"error":{"type":"invalid_request_error","message":"sam@shop.example"}}""", "invalid_request_error")]
     [TestCase(402, """{"error":{"type":"invalid_request_error","code":"charge_expired_for_capture","message":"sam@shop.example"}}""", "charge_expired_for_capture")]
@@ -45,6 +58,15 @@ public sealed class AnswerTests : StripeTests
         var rejection = Expect.Rejected(await InitiateOnceAsync(), code);
 
         Assert.That((rejection.ShopperMessage, rejection.Reason), Is.EqualTo(((string?)null, rejection.Reason.Replace("sam@shop.example", "", StringComparison.Ordinal))));
+    }
+
+    [TestCase("customer", ProviderRejection.AccountHolderUnknown)]
+    [TestCase("payment_method", "resource_missing")]
+    public async Task A_customer_who_is_not_known_in_this_account_and_mode_is_told_from_anything_else_that_is_missing(string parameter, string code)
+    {
+        await AnswerAsync(400, $$"""{"error":{"type":"invalid_request_error","code":"resource_missing","param":"{{parameter}}","message":"No such thing"} }""");
+
+        Assert.That(Expect.Rejected(await InitiateOnceAsync(), code).Reason, Is.EqualTo($"Stripe refused: resource_missing ({parameter})."));
     }
 
     [TestCase(400, """{"error":{"type":"idempotency_error","message":"Keys for idempotent requests..."}}""", "other content")]
@@ -178,6 +200,20 @@ public sealed class AnswerTests : StripeTests
         var made = Expect.Done(await InitiateOnceAsync());
 
         Assert.That((made.Amount, made.Status), Is.EqualTo((Operations.Amount, PaymentSessionStatus.Pending)));
+    }
+
+    [TestCase("""{"status":"processing"}""")]
+    [TestCase("""{"status":"canceled"}""")]
+    [TestCase("""{"amount_received":999}""")]
+    public async Task A_capture_whose_intent_does_not_show_the_money_is_unknown(string members)
+    {
+        var session = await PayAsync();
+        await Control.FailAsync(new TwinFault(TwinFaultKind.ChangeAnswer, "POST", "/v1/payment_intents/*/capture")
+        {
+            Members = JsonNode.Parse(members)!.AsObject(),
+        });
+
+        Expect.Unknown(await Provider.CaptureAsync(Operations.Capture(Provider, session, 10m), default));
     }
 
     [Test]

@@ -286,6 +286,51 @@ public sealed class LifeOfAnIntentTests : StripeTests
     }
 
     [Test]
+    public async Task However_many_a_customer_has_the_newest_is_first_and_the_oldest_can_be_forgotten()
+    {
+        var holder = Expect.Done(await Provider.CreateAccountHolderAsync(Operations.AccountHolder(Provider), default));
+        using var shopper = new TwinCaller(Twin.Address);
+        var saved = new List<string>();
+        for (var number = 0; number < 105; number++)
+        {
+            saved.Add((await shopper.PostAsync("payment_methods/pm_card_visa/attach", $"customer={holder.RemoteId}")).Id);
+        }
+
+        var listed = Expect.Done(await Provider.ListSavedMethodsAsync(holder, default));
+        Expect.Done(await Provider.DeleteSavedMethodAsync(holder, saved[0], default));
+        var left = Expect.Done(await Provider.ListSavedMethodsAsync(holder, default));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(listed.Methods.Select(method => method.RemoteId), Is.EqualTo(saved.AsEnumerable().Reverse()));
+            Assert.That(left.Methods, Has.Length.EqualTo(104));
+        }
+    }
+
+    [Test]
+    public async Task A_customer_who_is_not_known_there_is_told_of()
+    {
+        var stranger = new ProviderAccountHolder { RemoteId = "cus_of_another_account" };
+
+        Expect.Rejected(await Provider.ListSavedMethodsAsync(stranger, default), ProviderRejection.AccountHolderUnknown);
+        Expect.Rejected(await Provider.DeleteSavedMethodAsync(stranger, "pm_1", default), ProviderRejection.AccountHolderUnknown);
+    }
+
+    [Test]
+    public async Task A_list_without_end_comes_to_one()
+    {
+        var holder = Expect.Done(await Provider.CreateAccountHolderAsync(Operations.AccountHolder(Provider), default));
+        await SaveAsync(holder, "pm_card_visa");
+        await Control.FailAsync(new TwinFault(TwinFaultKind.ChangeAnswer, "GET", "/v1/customers/*/payment_methods")
+        {
+            Times = 100,
+            Members = new JsonObject { ["has_more"] = true },
+        });
+
+        Assert.That(Expect.Done(await Provider.ListSavedMethodsAsync(holder, default)).Methods, Has.Length.EqualTo(1));
+    }
+
+    [Test]
     public void It_is_somebody_s() =>
         Assert.That(
             Provider.Check(Operations.Initiate(Provider, settings: StripeSession.OffSession("pm_1")))?.Code,

@@ -98,6 +98,21 @@ public sealed class RequestTests : StripeTests
         }
     }
 
+    [TestCase("duplicate", "damaged")]
+    [TestCase("damaged", "duplicate")]
+    [TestCase(null, "fraudulent")]
+    public async Task A_refund_is_repeated_with_the_reason_that_it_was_begun_with(string? code, string? reworded)
+    {
+        var session = await PayAsync();
+        Expect.Done(await Provider.CaptureAsync(Operations.Capture(Provider, session, 59.97m), default));
+        var operation = Operations.Refund(Provider, session, 10m, Reason(code));
+
+        var refund = Expect.Done(await Provider.RefundAsync(operation, default));
+        var again = Expect.Done(await Provider.RefundAsync(operation with { Attempt = 2, Reason = Reason(reworded) }, default));
+
+        Assert.That((again.RemoteId, (await ReadRequestAsync()).Outcome), Is.EqualTo((refund.RemoteId, TwinRequestOutcome.Replayed)));
+    }
+
     [Test]
     public async Task A_session_stays_in_the_account_that_it_was_made_in()
     {
@@ -206,6 +221,9 @@ public sealed class RequestTests : StripeTests
 
         Assert.That((await ReadRequestAsync()).Path, Does.StartWith("/v1/payment_intents/"));
     }
+
+    private RefundReason Reason(string? code) =>
+        new() { Id = "refr_1", Label = "Why", Code = code, CreatedAt = Clock.GetUtcNow(), UpdatedAt = Clock.GetUtcNow() };
 
     private async Task<TwinRequest> ReadRequestAsync() => (await Control.ReadRequestsAsync()).Last();
 }

@@ -30,10 +30,11 @@ public sealed class EventTests
         }
     }
 
-    [TestCase("""{"id":"ch_1","object":"charge","payment_intent":"pi_1","amount_refunded":100}""")]
-    [TestCase("""{"id":"ch_1","object":"charge","payment_intent":{"id":"pi_1","object":"payment_intent"},"refunds":{"data":[{"id":"re_1"}]}}""")]
-    public async Task What_is_about_a_charge_names_its_intent(string charge) =>
-        Assert.That(Expect.Done(await ReadAsync(Event("charge.refunded", charge))).RemoteId, Is.EqualTo("pi_1"));
+    [TestCase("charge.expired", """{"id":"ch_1","object":"charge","payment_intent":"pi_1","status":"succeeded","captured":false}""")]
+    [TestCase("charge.refunded", """{"id":"ch_1","object":"charge","payment_intent":"pi_1","amount_refunded":100,"currency":"zzz"}""")]
+    [TestCase("charge.refunded", """{"id":"ch_1","object":"charge","payment_intent":{"id":"pi_1","object":"payment_intent"},"refunds":{"data":[{"id":"re_1"}]}}""")]
+    public async Task What_is_about_a_charge_names_its_intent(string type, string charge) =>
+        Assert.That(Expect.Done(await ReadAsync(Event(type, charge))).RemoteId, Is.EqualTo("pi_1"));
 
     [TestCase("pending", ProviderRefundStatus.Pending)]
     [TestCase("requires_action", ProviderRefundStatus.Pending)]
@@ -103,6 +104,17 @@ public sealed class EventTests
             Is.EqualTo(("pi_1", new ProviderDispute { RemoteId = "du_1", Amount = Money.Of(59.97m, "EUR"), Status = expected })));
     }
 
+    [TestCase("refund.created", """{"id":"re_1","object":"refund","payment_intent":"pi_1","amount":1,"currency":"zzz","status":"succeeded"}""")]
+    [TestCase("charge.refund.updated", """{"id":"re_1","object":"refund","payment_intent":"pi_1","amount":0,"currency":"eur","status":"succeeded"}""")]
+    [TestCase("charge.dispute.created", """{"id":"du_1","object":"dispute","payment_intent":"pi_1","amount":1,"currency":"zzz","status":"needs_response"}""")]
+    [TestCase("charge.dispute.closed", """{"id":"du_1","object":"dispute","payment_intent":"pi_1","amount":0,"currency":"eur","status":"warning_closed"}""")]
+    public async Task Money_that_no_session_can_have_is_no_fact_but_a_hint_to_look_at_the_intent(string type, string about)
+    {
+        var told = Expect.Done(await ReadAsync(Event(type, about)));
+
+        Assert.That((told.RemoteId, told.Refund, told.Dispute), Is.EqualTo(("pi_1", (ProviderRefund?)null, (ProviderDispute?)null)));
+    }
+
     [TestCase("customer.created", """{"id":"cus_1","object":"customer"}""")]
     [TestCase("setup_intent.succeeded", """{"id":"seti_1","object":"setup_intent"}""")]
     [TestCase("refund.created", """{"id":"re_1","object":"refund","payment_intent":null,"charge":"ch_1","amount":1,"currency":"eur"}""")]
@@ -159,7 +171,9 @@ public sealed class EventTests
     [TestCase("""{"id":"evt_1","type":"x"}""")]
     [TestCase("""{"id":"evt_1","type":"x","created":"yesterday"}""")]
     [TestCase("""{"id":"evt_1","type":"x","created":1700000000,"data":{"object":{"id":"re_1","object":"refund","payment_intent":"pi_1"}}}""")]
-    [TestCase("""{"id":"evt_1","type":"x","created":1700000000,"data":{"object":{"id":"re_1","object":"refund","payment_intent":"pi_1","amount":1,"currency":"???"}}}""")]
+    [TestCase("""{"id":"evt_1","type":"x","created":1700000000,"data":{"object":{"id":"re_1","object":"refund","payment_intent":"pi_1","amount":"one","currency":"???"}}}""")]
+    [TestCase("""{"id":"evt_1","type":"x","created":1700000000,"data":{"object":{"id":"re_1","object":"refund","payment_intent":"pi_1","amount":1}}}""")]
+    [TestCase("""{"id":"evt_1","type":"x","created":1700000000,"data":{"object":{"id":"du_1","object":"dispute","payment_intent":"pi_1","currency":"eur"}}}""")]
     public async Task What_is_signed_but_can_not_be_read_is_asked_for_again(string body) =>
         Assert.That((await ReadAsync(body)).Outcome, Is.EqualTo(ProviderOutcome.Unknown));
 
