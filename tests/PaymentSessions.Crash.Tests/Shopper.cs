@@ -50,7 +50,7 @@ internal sealed class Shopper(Shop shop, Random random)
                     break;
 
                 case < 12:
-                    await PostAsync($"/store/carts/{cart}/complete", "{}");
+                    if (Shop.IsCompletedByShoppers(cart)) await PostAsync($"/store/carts/{cart}/complete", "{}");
                     break;
 
                 case 12:
