@@ -39,7 +39,7 @@ internal sealed class Operator(Shop shop, Random random)
                     await ChangeAmountAsync();
                     break;
 
-                case 7 when random.Next(3) == 0: // It ends the cart's story, so that it is rare.
+                case 7 when random.Next(2) == 0: // It ends the cart's story, so that it is rare.
                     await SettleAsync();
                     break;
 

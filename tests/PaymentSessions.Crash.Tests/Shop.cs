@@ -99,16 +99,16 @@ internal sealed class Shop : IAsyncDisposable
     {
         var shop = new Shop(store, connection, await AcmePayProcess.StartAsync(), hosts, providerTimeout, hasWebhooks);
         await shop._services.MigratePaymentSessionsAsync();
-        for (var i = 0; i < hosts; i++) shop._hosts[i] = await shop.StartHostAsync();
+        await Task.WhenAll(Enumerable.Range(0, hosts).Select(async i => shop._hosts[i] = await shop.StartHostAsync()));
         await shop.TellProviderAsync();
         return shop;
     }
 
-    /// <summary>
-    /// Lets shoppers and operators in, while hosts are killed and started again, and closes when each kind of thing that operators do has
-    /// been done.
-    /// </summary>
-    public async Task OpenAsync(Random random, int kills)
+    /// <summary>Lets shoppers and operators in, while hosts are killed and started again.</summary>
+    /// <param name="random">Where chance comes from.</param>
+    /// <param name="kills">How often.</param>
+    /// <param name="isComplete">Whether it closes only when operators have done each kind of thing that they do.</param>
+    public async Task OpenAsync(Random random, int kills, bool isComplete)
     {
         await Faults.AddAsync(Provider, random.Next());
         using var closing = new CancellationTokenSource();
@@ -120,14 +120,14 @@ internal sealed class Shop : IAsyncDisposable
 
         for (var kill = 0; kill < kills; kill++)
         {
-            await Task.Delay(random.Next(200, 1500), CancellationToken.None);
+            await Task.Delay(random.Next(100, 1000), CancellationToken.None);
             var host = random.Next(_hosts.Length);
             await _hosts[host].DisposeAsync();
             _hosts[host] = await StartHostAsync();
             await TellProviderAsync();
         }
 
-        await WaitForOperatorsAsync(visitors);
+        if (isComplete) await WaitForOperatorsAsync(visitors);
         await closing.CancelAsync();
         await Task.WhenAll(visitors);
     }
@@ -136,7 +136,7 @@ internal sealed class Shop : IAsyncDisposable
     public async Task SettleAsync()
     {
         await Provider.ClearFaultsAsync();
-        await Task.Delay(Faults.LongestDelay);
+        await Provider.WaitForLedgerAsync(ledger => ledger.Calls.All(call => call.Outcome != AcmeCallOutcome.UnderWay));
         foreach (var order in (await Provider.ReadLedgerAsync()).Orders.Where(order => order.Status == AcmeOrderStatus.Processing))
         {
             await Provider.PayAsync(order.Id, AcmeOrderStatus.Failed);

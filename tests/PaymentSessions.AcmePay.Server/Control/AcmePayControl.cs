@@ -19,6 +19,10 @@ public sealed class AcmePayControl : IDisposable
     public Task PayAsync(string orderId, AcmeOrderStatus outcome = AcmeOrderStatus.Authorized) =>
         PostAsync($"pay/{orderId}?outcome={outcome}");
 
+    /// <summary>The orders that <see cref="PayAsync"/> can do something with.</summary>
+    public async Task<ImmutableArray<string>> ReadPayableAsync() =>
+        await _client.GetFromJsonAsync<ImmutableArray<string>>("payable", AcmeWire.Json);
+
     /// <summary>Lets something go wrong.</summary>
     public async Task FailAsync(AcmeFault fault) => Check(await _client.PostAsJsonAsync("faults", fault, AcmeWire.Json));
 
