@@ -22,10 +22,21 @@ public sealed partial class ScriptedProvider : PaymentProvider
         LookBack = TimeSpan.FromDays(365),
     };
 
+    private readonly int _idOffset;
     private int _nextId;
 
     /// <inheritdoc/>
     public override PaymentProviderTraits Traits => _traits;
+
+    /// <summary>
+    /// The number after which the ids begin that it gives out. Default: 0. For tests that share a store, to which one provider's ids are
+    /// unique.
+    /// </summary>
+    public int IdOffset
+    {
+        get => _idOffset;
+        init => _idOffset = _nextId = _nextEventId = _nextDashboardId = value;
+    }
 
     /// <summary>Which members of the shopper's <c>data</c> it takes. Default: all.</summary>
     public Predicate<string> Accepts { get; set; } = _ => true;

@@ -17,6 +17,7 @@ internal static class Services
         {
             acme.ApiKey = AcmePayServer.DefaultApiKey;
             acme.BaseAddress = address;
+            acme.WebhookSecret = AcmePayServer.WebhookSecret;
             configure?.Invoke(acme);
         });
         payments?.Invoke(builder);

@@ -17,7 +17,8 @@ _ = builder.Configuration["Store"] == "Sqlite" ? payments.UseSqlite(connection) 
 
 var app = builder.Build();
 app.MapPaymentSessions();
-app.MapCompletion();
+app.MapPaymentWebhooks();
+app.MapShop();
 
 // It only listens to this machine, and nobody's money is at stake.
 app.MapPaymentAdministration(new AuthorizationPolicyBuilder().RequireAssertion(_ => true).Build());

@@ -58,27 +58,43 @@ internal static partial class Agreement
     }
 
     /// <summary>What operators were told is what has happened.</summary>
-    private static async Task CheckRequestsAsync(Shop shop, PaymentCollection collection, List<AcmeLedgerOrder> orders, string context)
+    private static async Task CheckRequestsAsync(Shop shop, PaymentCollection collection, string context)
     {
-        foreach (var request in shop.Requests)
+        foreach (var request in shop.Requests.Where(request => request.TargetId == collection.Id || collection.FindPayment(request.TargetId) is not null))
         {
-            if (collection.FindPayment(request.PaymentId) is not { } payment) continue;
-
-            var operation = await shop.Store.FindOperationByKeyAsync(collection.Id, request.Key, CancellationToken.None);
             var isDone = request.Outcome == OperatorRequestOutcome.Done;
-            if (request.Kind == PaymentOperationKind.Cancel)
+            switch (request.Wish)
             {
-                if (isDone) Assert.That(payment.CanceledAt, Is.Not.Null, $"{context}: {request}");
-                continue;
-            }
+                case OperatorWish.Cancel:
+                    if (isDone) Assert.That(collection.FindPayment(request.TargetId)!.CanceledAt, Is.Not.Null, $"{context}: {request}");
+                    break;
 
-            var amounts = request.Kind == PaymentOperationKind.Capture
-                ? payment.Captures.Where(capture => capture.OperationId == operation?.Id).Select(capture => capture.Amount.MinorUnits).ToList()
-                : payment.Refunds.Where(refund => refund.OperationId == operation?.Id).Select(refund => refund.Amount.MinorUnits).ToList();
-            if (operation is null) amounts.Clear();
-            Assert.That(amounts, Has.Count.EqualTo(isDone ? 1 : 0), $"{context}: {request}");
-            if (request.Cents is { } cents) Assert.That(amounts, Has.All.EqualTo(cents), $"{context}: {request}");
+                case OperatorWish.CallOff:
+                    if (isDone) Assert.That(collection.CanceledAt, Is.Not.Null, $"{context}: {request}");
+                    break;
+
+                default:
+                    CheckAmounts(request, isDone, await FindAmountsAsync(shop, collection, request), context);
+                    break;
+            }
         }
+    }
+
+    private static void CheckAmounts(OperatorRequest request, bool isDone, IReadOnlyList<long> amounts, string context)
+    {
+        Assert.That(amounts, Has.Count.EqualTo(isDone ? 1 : 0), $"{context}: {request}");
+        if (request.Cents is { } cents) Assert.That(amounts, Has.All.EqualTo(cents), $"{context}: {request}");
+    }
+
+    /// <summary>What the operation has taken or given back that a request has begun, in cents; nothing if it has begun none.</summary>
+    private static async Task<IReadOnlyList<long>> FindAmountsAsync(Shop shop, PaymentCollection collection, OperatorRequest request)
+    {
+        if (await shop.Store.FindOperationByKeyAsync(collection.Id, request.Key, CancellationToken.None) is not { } operation) return [];
+
+        var payments = collection.Payments.Where(payment => request.Wish == OperatorWish.MarkAsPaid || payment.Id == request.TargetId);
+        return request.Wish == OperatorWish.Refund
+            ? [.. payments.SelectMany(payment => payment.Refunds).Where(refund => refund.OperationId == operation.Id).Select(refund => refund.Amount.MinorUnits)]
+            : [.. payments.SelectMany(payment => payment.Captures).Where(capture => capture.OperationId == operation.Id).Select(capture => capture.Amount.MinorUnits)];
     }
 
     private static IEnumerable<AcmeEffect> EffectsOf(AcmeLedgerOrder order, AcmeEffectKind kind) =>

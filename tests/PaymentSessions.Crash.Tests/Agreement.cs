@@ -5,6 +5,8 @@ namespace PaymentSessions.Tests.Crash;
 /// <summary>The provider's ledger and our rows tell the same story.</summary>
 internal static partial class Agreement
 {
+    private const string AcmeProviderId = "pp_acme_default";
+
     public static async Task CheckAsync(Shop shop, string context)
     {
         var orders = (await shop.Provider.ReadLedgerAsync()).Orders;
@@ -12,7 +14,7 @@ internal static partial class Agreement
         var operations = new List<PaymentOperation>();
         using (Assert.EnterMultipleScope())
         {
-            foreach (var cart in Shop.Carts)
+            foreach (var cart in shop.Carts)
             {
                 if (await shop.Store.FindByReferenceAsync(cart, CancellationToken.None) is not { } collection) continue;
 
@@ -22,9 +24,10 @@ internal static partial class Agreement
                 Check(collection, all, own, $"{context}, {cart}");
                 CheckMoney(collection, own, $"{context}, {cart}");
                 operations.AddRange(await FindOperationsAsync(shop.Store, collection, own, $"{context}, {cart}"));
-                await CheckRequestsAsync(shop, collection, own, $"{context}, {cart}");
+                if (shop.IsCalm) await CheckRequestsAsync(shop, collection, $"{context}, {cart}");
             }
 
+            await CheckWebhooksAsync(shop, context);
             Assert.That(operations.Select(operation => operation.Key).OfType<string>(), Is.Unique, $"{context}: one key takes effect once (I4)");
 
             Assert.That(orders, Is.Not.Empty, $"{context}: somebody was there");
@@ -52,6 +55,16 @@ internal static partial class Agreement
         Assert.That(collection.AuthorizedAmount, Is.LessThanOrEqualTo(collection.Amount), $"{context}: I2");
         Assert.That(collection.Payments.Where(payment => payment.NeedsReview), Is.Empty, $"{context}: nothing contradicts anything");
         Assert.That(sessions.Select(session => session.Id), Is.Unique, $"{context}: every session once");
+    }
+
+    /// <summary>I9: what was said to have arrived is kept, and nothing more is to be done about it.</summary>
+    private static async Task CheckWebhooksAsync(Shop shop, string context)
+    {
+        foreach (var webhook in await shop.Provider.ReadWebhooksAsync())
+        {
+            var kept = await shop.Store.FindWebhookAsync(AcmeProviderId, webhook.Id, CancellationToken.None);
+            Assert.That(kept?.State, Is.EqualTo(StoredWebhookState.Done), $"{context}: {webhook} is {kept} (I9)");
+        }
     }
 
     /// <summary>The whole story of a cart.</summary>

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace PaymentSessions.Tests.Crash;
 
 /// <summary>
-/// Hosts are killed at random moments, while shoppers start sessions, change their carts and pay, operators capture, refund and cancel, and
-/// the provider fails in every way it can. When all have calmed down, the provider's ledger and our rows agree.
+/// Hosts are killed at random moments, while shoppers start sessions, change their carts and pay, some without ever coming back, operators
+/// capture, refund, cancel, mark as paid and call off, and the provider fails in every way it can and tells of everything by webhooks. When
+/// all have calmed down, the provider's ledger and our rows agree.
 /// </summary>
 /// <remarks>
 /// <c>PAYMENTSESSIONS_CRASH_CYCLES</c> sets how often hosts are killed, <c>PAYMENTSESSIONS_CRASH_SEED</c> where chance begins.
@@ -13,7 +14,7 @@ namespace PaymentSessions.Tests.Crash;
 public sealed class CrashTests
 {
     private const int DefaultCycles = 4;
-    private const int CyclesARound = 4;
+    private const int CyclesARound = 10;
 
     [Test]
     public async Task A_killed_host_on_SQLite_loses_nothing()
@@ -44,8 +45,11 @@ public sealed class CrashTests
 
         for (var round = 0; round < Rounds; round++)
         {
-            await using var shop = await Shop.StartAsync(store, connection(round), hosts);
-            await shop.OpenAsync(new Random(seed + round), CyclesARound);
+            await using var shop = await Shop.StartAsync(store, connection(round), hosts, hasWebhooks: true);
+            var kills = Math.Min(CyclesARound, Cycles - (round * CyclesARound));
+            await shop.OpenAsync(new Random(seed + round), kills, isComplete: round == 0);
+            await shop.SettleAsync();
+            await Agreement.CheckAsync(shop, $"seed {seed + round}, nobody has asked yet");
             await shop.CalmDownAsync();
             await Agreement.CheckAsync(shop, $"seed {seed + round}");
             await TestContext.Progress.WriteLineAsync($"{store}: {Tell(shop.Requests)}");
@@ -53,9 +57,9 @@ public sealed class CrashTests
     }
 
     private static string Tell(IEnumerable<OperatorRequest> requests) => string.Join(", ", requests
-        .GroupBy(request => (request.Kind, request.Outcome))
+        .GroupBy(request => (request.Wish, request.Outcome))
         .OrderBy(group => group.Key)
-        .Select(group => $"{group.Key.Kind} {group.Key.Outcome} {group.Count()}"));
+        .Select(group => $"{group.Key.Wish} {group.Key.Outcome} {group.Count()}"));
 
     private static int Read(string variable, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var value) ? value : otherwise;

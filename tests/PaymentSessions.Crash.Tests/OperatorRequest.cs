@@ -1,11 +1,11 @@
 namespace PaymentSessions.Tests.Crash;
 
 /// <summary>Something that an operator wants to happen once, however often they ask for it.</summary>
-/// <param name="PaymentId">The payment.</param>
-/// <param name="Kind">A capture, a refund or a cancellation.</param>
+/// <param name="TargetId">The payment or the collection.</param>
+/// <param name="Wish">What they want.</param>
 /// <param name="Cents">How much; <see langword="null"/> for all that is left.</param>
 /// <param name="Key">The key that marks the repeats.</param>
-internal sealed record OperatorRequest(string PaymentId, PaymentOperationKind Kind, long? Cents, string Key)
+internal sealed record OperatorRequest(string TargetId, OperatorWish Wish, long? Cents, string Key)
 {
     private readonly Lock _lock = new();
 

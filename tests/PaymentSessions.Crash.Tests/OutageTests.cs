@@ -10,8 +10,8 @@ public sealed class OutageTests
     public async Task A_database_that_goes_away_and_comes_back_loses_nothing()
     {
         await using var cluster = await PostgreSqlCluster.StartAsync();
-        await using var shop = await Shop.StartAsync("PostgreSql", cluster.ConnectionString(await cluster.CreateDatabaseAsync()), hosts: 2);
-        foreach (var cart in Shop.Carts) await shop.OweAsync(cart);
+        await using var shop = await Shop.StartAsync("PostgreSql", cluster.ConnectionString(await cluster.CreateDatabaseAsync()), hosts: 2, hasWebhooks: true);
+        foreach (var cart in shop.Carts) await shop.OweAsync(cart);
 
         using var closing = new CancellationTokenSource();
         var shoppers = Enumerable.Range(1, 4).Select(seed => new Shopper(shop, new Random(seed))).ToArray();
@@ -25,6 +25,7 @@ public sealed class OutageTests
         await closing.CancelAsync();
         await Task.WhenAll(load);
 
+        await shop.SettleAsync();
         await shop.CalmDownAsync();
         await Agreement.CheckAsync(shop, "after the outage");
     }

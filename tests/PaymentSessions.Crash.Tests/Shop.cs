@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentSessions.AcmePay.Server;
@@ -21,10 +22,15 @@ internal sealed class Shop : IAsyncDisposable
     private readonly HostProcess[] _hosts;
     private readonly string _providerTimeout;
     private readonly ServiceProvider _services;
+    private readonly bool _hasWebhooks;
+    private readonly Lock _lock = new();
+    private readonly List<string> _allCarts = [.. Enumerable.Range(1, CartCount).Select(NameCart)];
+    private readonly string[] _carts = [.. Enumerable.Range(1, CartCount).Select(NameCart)];
 
-    private Shop(string store, string connection, AcmePayProcess provider, int hosts, string providerTimeout)
+    private Shop(string store, string connection, AcmePayProcess provider, int hosts, string providerTimeout, bool hasWebhooks)
     {
         _providerTimeout = providerTimeout;
+        _hasWebhooks = hasWebhooks;
         _store = store;
         _connection = connection;
         _provider = provider;
@@ -42,9 +48,40 @@ internal sealed class Shop : IAsyncDisposable
     /// <summary>All that operators have asked for.</summary>
     public ConcurrentQueue<OperatorRequest> Requests { get; } = [];
 
-    public static IEnumerable<string> Carts => Enumerable.Range(1, CartCount).Select(number => $"cart_{number}");
+    /// <summary>Whether everybody who has asked for something has got their answer.</summary>
+    public bool IsCalm { get; private set; }
 
-    public string PickCart(Random random) => Carts.ElementAt(random.Next(CartCount));
+    /// <summary>All carts that there ever were.</summary>
+    public IReadOnlyList<string> Carts
+    {
+        get
+        {
+            lock (_lock) return [.. _allCarts];
+        }
+    }
+
+    /// <summary>
+    /// Whether shoppers come back to the shop when they have paid: of every other cart, only the provider or a look can tell that it is paid.
+    /// </summary>
+    public static bool IsCompletedByShoppers(string cart) => cart[^1] % 2 == 0;
+
+    /// <summary>One of those that shoppers have.</summary>
+    public string PickCart(Random random)
+    {
+        lock (_lock) return _carts[random.Next(CartCount)];
+    }
+
+    /// <summary>A cart's story is over: whoever had it goes on with a new one.</summary>
+    public void Replace(string cart)
+    {
+        lock (_lock)
+        {
+            if (Array.IndexOf(_carts, cart) is not (>= 0 and var index)) return;
+
+            _carts[index] = NameCart(_allCarts.Count + 1);
+            _allCarts.Add(_carts[index]);
+        }
+    }
 
     public AcmePayControl Provider => _provider.Control;
 
@@ -52,19 +89,26 @@ internal sealed class Shop : IAsyncDisposable
     /// <param name="connection">Where it is.</param>
     /// <param name="hosts">How many hosts.</param>
     /// <param name="providerTimeout">How long a call to the provider may take: short where faults are to be met.</param>
-    public static async Task<Shop> StartAsync(string store, string connection, int hosts, string providerTimeout = "00:00:01")
+    /// <param name="hasWebhooks">Whether the provider tells of what happens.</param>
+    public static async Task<Shop> StartAsync(
+        string store,
+        string connection,
+        int hosts,
+        string providerTimeout = "00:00:01",
+        bool hasWebhooks = false)
     {
-        var shop = new Shop(store, connection, await AcmePayProcess.StartAsync(), hosts, providerTimeout);
+        var shop = new Shop(store, connection, await AcmePayProcess.StartAsync(), hosts, providerTimeout, hasWebhooks);
         await shop._services.MigratePaymentSessionsAsync();
-        for (var i = 0; i < hosts; i++) shop._hosts[i] = await shop.StartHostAsync();
+        await Task.WhenAll(Enumerable.Range(0, hosts).Select(async i => shop._hosts[i] = await shop.StartHostAsync()));
+        await shop.TellProviderAsync();
         return shop;
     }
 
-    /// <summary>
-    /// Lets shoppers and operators in, while hosts are killed and started again, and closes when each kind of thing that operators do has
-    /// been done.
-    /// </summary>
-    public async Task OpenAsync(Random random, int kills)
+    /// <summary>Lets shoppers and operators in, while hosts are killed and started again.</summary>
+    /// <param name="random">Where chance comes from.</param>
+    /// <param name="kills">How often.</param>
+    /// <param name="isComplete">Whether it closes only when operators have done each kind of thing that they do.</param>
+    public async Task OpenAsync(Random random, int kills, bool isComplete)
     {
         await Faults.AddAsync(Provider, random.Next());
         using var closing = new CancellationTokenSource();
@@ -76,33 +120,39 @@ internal sealed class Shop : IAsyncDisposable
 
         for (var kill = 0; kill < kills; kill++)
         {
-            await Task.Delay(random.Next(200, 1500), CancellationToken.None);
+            await Task.Delay(random.Next(100, 1000), CancellationToken.None);
             var host = random.Next(_hosts.Length);
             await _hosts[host].DisposeAsync();
             _hosts[host] = await StartHostAsync();
+            await TellProviderAsync();
         }
 
-        await WaitForOperatorsAsync(visitors);
+        if (isComplete) await WaitForOperatorsAsync(visitors);
         await closing.CancelAsync();
         await Task.WhenAll(visitors);
     }
 
-    /// <summary>Ends all faults, lets banks answer and the workers do their work, and asks once more for every cart.</summary>
-    public async Task CalmDownAsync()
+    /// <summary>Ends all faults, lets banks answer, the provider tell what it has to, and the workers do their work.</summary>
+    public async Task SettleAsync()
     {
         await Provider.ClearFaultsAsync();
-        await Task.Delay(Faults.LongestDelay);
+        await Provider.WaitForLedgerAsync(ledger => ledger.Calls.All(call => call.Outcome != AcmeCallOutcome.UnderWay));
         foreach (var order in (await Provider.ReadLedgerAsync()).Orders.Where(order => order.Status == AcmeOrderStatus.Processing))
         {
             await Provider.PayAsync(order.Id, AcmeOrderStatus.Failed);
         }
 
         await DrainAsync();
+    }
+
+    /// <summary>Once all is settled, asks once more for every cart, and for everything that operators have got no clear answer to.</summary>
+    public async Task CalmDownAsync()
+    {
         var shopper = new Shopper(this, new Random(1));
         foreach (var cart in Carts) await shopper.AskUntilAnsweredAsync(cart);
-        await DrainAsync();
         await new Operator(this, new Random(1)).AskUntilAnsweredAsync();
         await DrainAsync();
+        IsCalm = true;
     }
 
     /// <summary>Makes a cart's collection, past the hosts.</summary>
@@ -161,9 +211,8 @@ internal sealed class Shop : IAsyncDisposable
 
     private async Task WaitForOperatorsAsync(Task[] visitors)
     {
-        PaymentOperationKind[] kinds = [PaymentOperationKind.Capture, PaymentOperationKind.Refund, PaymentOperationKind.Cancel];
         var start = TimeProvider.System.GetTimestamp();
-        while (kinds.Except(Requests.Where(request => request.Outcome == OperatorRequestOutcome.Done).Select(request => request.Kind)).ToList() is [var missing, ..])
+        while (Enum.GetValues<OperatorWish>().Except(Requests.Where(request => request.Outcome == OperatorRequestOutcome.Done).Select(request => request.Wish)).ToList() is [var missing, ..])
         {
             // Who has fallen out says why.
             foreach (var visitor in visitors.Where(visitor => visitor.IsFaulted)) await visitor;
@@ -173,9 +222,15 @@ internal sealed class Shop : IAsyncDisposable
         }
     }
 
-    private async Task<IReadOnlyList<PaymentOperation>> FindUnsettledAsync()
+    private async Task<IReadOnlyList<object>> FindUnsettledAsync()
     {
-        var unsettled = new List<PaymentOperation>();
+        // What the provider still has to tell may give the workers more to do, and is looked for first.
+        var unsettled = new List<object>((await Provider.ReadWebhooksAsync()).Where(webhook => !webhook.IsDelivered));
+        foreach (var state in new[] { StoredWebhookState.Pending, StoredWebhookState.Parked })
+        {
+            unsettled.AddRange(await Store.ListWebhooksAsync(state, after: null, limit: 100, CancellationToken.None));
+        }
+
         foreach (var cart in Carts)
         {
             var collection = await Store.FindByReferenceAsync(cart, CancellationToken.None);
@@ -184,6 +239,13 @@ internal sealed class Shop : IAsyncDisposable
 
         return unsettled;
     }
+
+    private static string NameCart(int number) => string.Create(CultureInfo.InvariantCulture, $"cart_{number}");
+
+    /// <summary>A host that was started again listens elsewhere.</summary>
+    private Task TellProviderAsync() => _hasWebhooks
+        ? Provider.SendWebhooksToAsync(_hosts.Select(host => new Uri(host.Client.BaseAddress!, "/hooks/payment/acme_default")))
+        : Task.CompletedTask;
 
     private Task<HostProcess> StartHostAsync()
     {
@@ -196,6 +258,7 @@ internal sealed class Shop : IAsyncDisposable
             ("Store", _store),
             ("ConnectionStrings__Payments", _connection),
             ("Acme__ApiKey", AcmePayServer.DefaultApiKey),
+            ("Acme__WebhookSecret", AcmePayServer.WebhookSecret),
             ("Acme__BaseAddress", _provider.Address.ToString()),
             ("Logging__LogLevel__Default", "Error"),
             ("Logging__LogLevel__Microsoft.Hosting.Lifetime", "Information"),

@@ -50,7 +50,7 @@ internal sealed class Shopper(Shop shop, Random random)
                     break;
 
                 case < 12:
-                    await PostAsync($"/store/carts/{cart}/complete", "{}");
+                    if (Shop.IsCompletedByShoppers(cart)) await PostAsync($"/store/carts/{cart}/complete", "{}");
                     break;
 
                 case 12:
@@ -107,15 +107,13 @@ internal sealed class Shopper(Shop shop, Random random)
     /// <summary>Pays one of the orders that can be paid, or makes its bank answer.</summary>
     private async Task PayAsync()
     {
-        var orders = (await shop.Provider.ReadLedgerAsync()).Orders
-            .Where(order => order.Status is AcmeOrderStatus.Created or AcmeOrderStatus.Failed or AcmeOrderStatus.Processing)
-            .ToList();
-        if (orders.Count == 0) return;
+        var orders = await shop.Provider.ReadPayableAsync();
+        if (orders.IsEmpty) return;
 
         AcmeOrderStatus[] outcomes = [AcmeOrderStatus.Authorized, AcmeOrderStatus.Captured, AcmeOrderStatus.Processing, AcmeOrderStatus.Failed];
         try
         {
-            await shop.Provider.PayAsync(orders[random.Next(orders.Count)].Id, outcomes[random.Next(outcomes.Length)]);
+            await shop.Provider.PayAsync(orders[random.Next(orders.Length)], outcomes[random.Next(outcomes.Length)]);
         }
         catch (HttpRequestException)
         {

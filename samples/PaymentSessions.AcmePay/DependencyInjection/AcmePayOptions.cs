@@ -19,4 +19,10 @@ public sealed class AcmePayOptions
     /// Which version of Acme Pay's API new orders are made with. Default: <c>2026-11-01</c>, which this provider was tested with.
     /// </summary>
     public string ApiVersion { get; set; } = "2026-11-01";
+
+    /// <summary>
+    /// What Acme Pay signs its webhooks with, from its dashboard. Default: none, so that every webhook is refused. A host that mounts
+    /// <c>MapPaymentWebhooks()</c> has to set it.
+    /// </summary>
+    public string WebhookSecret { get; set; } = "";
 }

@@ -16,4 +16,5 @@ namespace PaymentSessions.AcmePay;
 [JsonSerializable(typeof(AcmeList<AcmeOrder>))]
 [JsonSerializable(typeof(AcmeList<AcmeRefund>))]
 [JsonSerializable(typeof(AcmeErrorBody))]
+[JsonSerializable(typeof(AcmeEvent))]
 internal sealed partial class AcmeJson : JsonSerializerContext;

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace PaymentSessions.AcmePay.Server;
 
 /// <summary>What a test does behind the provider's back, whether the server runs in its process or in one of its own.</summary>
@@ -16,6 +18,10 @@ public sealed class AcmePayControl : IDisposable
     /// <summary>The shopper pays, or their bank answers.</summary>
     public Task PayAsync(string orderId, AcmeOrderStatus outcome = AcmeOrderStatus.Authorized) =>
         PostAsync($"pay/{orderId}?outcome={outcome}");
+
+    /// <summary>The orders that <see cref="PayAsync"/> can do something with.</summary>
+    public async Task<ImmutableArray<string>> ReadPayableAsync() =>
+        await _client.GetFromJsonAsync<ImmutableArray<string>>("payable", AcmeWire.Json);
 
     /// <summary>Lets something go wrong.</summary>
     public async Task FailAsync(AcmeFault fault) => Check(await _client.PostAsJsonAsync("faults", fault, AcmeWire.Json));
@@ -39,6 +45,21 @@ public sealed class AcmePayControl : IDisposable
     /// <summary>Sets the server's clock forward.</summary>
     public async Task AdvanceClockAsync(TimeSpan by) =>
         Check(await _client.PostAsJsonAsync("clock/advance", new AdvanceClockBody(by), AcmeWire.Json));
+
+    /// <summary>From now on, webhooks are sent to these addresses: each to one of them, until somebody says that it has arrived.</summary>
+    public async Task SendWebhooksToAsync(IEnumerable<Uri> endpoints) => Check(await _client.PutAsJsonAsync("webhooks", endpoints, AcmeWire.Json));
+
+    /// <summary>Makes a webhook about an order that is sent to nobody.</summary>
+    public async Task<AcmeWebhook> MakeWebhookAsync(string orderId)
+    {
+        using var response = await _client.PostAsync(new Uri($"webhooks/{orderId}", UriKind.Relative), content: null);
+        response.EnsureSuccessStatusCode();
+        return (await response.Content.ReadFromJsonAsync<AcmeWebhook>(AcmeWire.Json))!;
+    }
+
+    /// <summary>Reads what was sent.</summary>
+    public async Task<ImmutableArray<AcmeWebhook>> ReadWebhooksAsync() =>
+        await _client.GetFromJsonAsync<ImmutableArray<AcmeWebhook>>("webhooks", AcmeWire.Json);
 
     /// <summary>Reads what really happened.</summary>
     public async Task<AcmeLedger> ReadLedgerAsync() =>

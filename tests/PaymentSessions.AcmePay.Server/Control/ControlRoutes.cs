@@ -16,6 +16,10 @@ internal static class ControlRoutes
         control.MapGet("/hold/{operation}", WaitAsync);
         control.MapPost("/release", (Gates gates) => gates.Release());
         control.MapPost("/clock/advance", (AdvanceClockBody body, AcmeClock clock) => clock.Advance(body.By));
+        control.MapGet("/webhooks", (WebhookPost post) => post.Webhooks);
+        control.MapPut("/webhooks", (Uri[] endpoints, WebhookPost post) => post.SetEndpoints(endpoints));
+        control.MapPost("/webhooks/{id}", (string id, WebhookFactory factory) => factory.Make(id, "updated"));
+        control.MapGet("/payable", (OrderBook book) => book.Orders.Where(OrderPayment.IsPossible).Select(order => order.Id));
         control.MapGet("/ledger", (OrderBook book, CallLog log) =>
             new AcmeLedger([.. book.Orders.Select(AcmeLedgerOrder.Of)], log.Calls));
     }

@@ -9,6 +9,9 @@ public sealed class AcmePayServer : IAsyncDisposable
     /// <summary>The API key that it accepts, unless it is started with <c>--key</c>.</summary>
     public const string DefaultApiKey = "acme_test_key";
 
+    /// <summary>What it signs its webhooks with.</summary>
+    public const string WebhookSecret = "acme_test_webhook_secret";
+
     private readonly WebApplication _app;
 
     private AcmePayServer(WebApplication app)
@@ -47,9 +50,11 @@ public sealed class AcmePayServer : IAsyncDisposable
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Services.ConfigureHttpJsonOptions(options => AcmeWire.Configure(options.SerializerOptions));
         builder.Services
-            .AddSingleton(new AcmeServerSettings(builder.Configuration["key"] ?? DefaultApiKey))
+            .AddSingleton(new AcmeServerSettings(builder.Configuration["key"] ?? DefaultApiKey, WebhookSecret))
             .AddSingleton(_ => new EffectFile(builder.Configuration["ledger"]))
             .AddSingleton<AcmeClock>()
+            .AddSingleton<WebhookFactory>()
+            .AddSingleton<WebhookPost>()
             .AddSingleton<OrderBook>()
             .AddSingleton<KeyStore>()
             .AddSingleton<FaultPlan>()

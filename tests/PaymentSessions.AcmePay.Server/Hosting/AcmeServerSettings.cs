@@ -1,4 +1,4 @@
 namespace PaymentSessions.AcmePay.Server;
 
 /// <summary>What the command line says.</summary>
-internal sealed record AcmeServerSettings(string ApiKey);
+internal sealed record AcmeServerSettings(string ApiKey, string WebhookSecret);

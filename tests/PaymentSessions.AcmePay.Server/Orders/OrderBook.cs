@@ -1,7 +1,7 @@
 namespace PaymentSessions.AcmePay.Server;
 
 /// <summary>All orders, and the rules for changing them. Each change is one step that nobody sees half done.</summary>
-internal sealed partial class OrderBook(EffectFile file, AcmeClock clock)
+internal sealed partial class OrderBook(EffectFile file, AcmeClock clock, WebhookPost post)
 {
     private readonly Lock _lock = new();
     private readonly List<string> _ids = [];
@@ -56,7 +56,7 @@ internal sealed partial class OrderBook(EffectFile file, AcmeClock clock)
             if (body.Amount > order.CapturedAmount - order.RefundedAmount) return OrderReplies.TooMuch;
 
             var refund = new Refund(NewId("re_"), order.Id, body.Reference, body.Amount, order.Currency, "succeeded");
-            Write(order with { Refunds = order.Refunds.Add(refund) }, AcmeEffectKind.Refunded, body.Reference, body.Amount, request.Key);
+            Write(order with { Refunds = order.Refunds.Add(refund) }, AcmeEffectKind.Refunded, body.Reference, body.Amount, request.Key, refund);
             return Reply.Of(200, refund);
         }
     }
@@ -91,10 +91,11 @@ internal sealed partial class OrderBook(EffectFile file, AcmeClock clock)
 
     private static string NewId(string prefix) => $"{prefix}{Guid.NewGuid():N}";
 
-    private Order Write(Order order, AcmeEffectKind kind, string? reference, long amount, string? key)
+    private Order Write(Order order, AcmeEffectKind kind, string? reference, long amount, string? key, Refund? refund = null)
     {
         var effect = new AcmeEffect(order.Id, kind, reference, amount, order.Currency, key, clock.GetUtcNow());
         file.Append(effect);
+        post.Tell(order.Id, kind, refund);
         return _orders[order.Id] = order with { Effects = order.Effects.Add(effect) };
     }
 }

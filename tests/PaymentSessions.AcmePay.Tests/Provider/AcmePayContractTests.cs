@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentSessions.AcmePay.Server;
 using PaymentSessions.Testing;
@@ -12,6 +13,8 @@ public sealed class AcmePayContractTests : PaymentProviderContract
     protected override IPaymentProvider Provider => Services.Provider(_services);
 
     protected override RawJson Data => RawJson.Parse("""{"return_url":"https://shop.example/paid?cart=1&x=é"}""");
+
+    protected override IReadOnlyList<string> SignatureHeaders => [AcmeWebhook.SignatureHeader];
 
     [SetUp]
     public async Task StartAsync()
@@ -31,5 +34,15 @@ public sealed class AcmePayContractTests : PaymentProviderContract
     {
         await _server.Control.PayAsync(session.RemoteId!);
         return true;
+    }
+
+    protected override async Task<ProviderWebhook?> ReceiveWebhookAsync(PaymentSession session)
+    {
+        var webhook = await _server.Control.MakeWebhookAsync(session.RemoteId!);
+        return new ProviderWebhook
+        {
+            Body = Encoding.UTF8.GetBytes(webhook.Body),
+            Headers = new Dictionary<string, string> { [AcmeWebhook.SignatureHeader] = webhook.Signature, ["Content-Type"] = "application/json" },
+        };
     }
 }

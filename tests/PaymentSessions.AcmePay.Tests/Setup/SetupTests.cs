@@ -68,6 +68,17 @@ public sealed class SetupTests
         Assert.That(() => Validate(services), Throws.Nothing);
     }
 
+    [TestCase("")]
+    [TestCase(" ")]
+    [TestCase(null)]
+    public void Without_a_webhook_secret_it_says_what_to_set_and_believes_no_webhook(string? secret)
+    {
+        using var services = Services.Create(Address, acme => acme.WebhookSecret = secret!);
+
+        Assert.That(() => Validate(services), Throws.Nothing);
+        Assert.That(Services.Provider(services).MissingForWebhooks, Does.Contain("AddAcmePay(acme => acme.WebhookSecret = ...)"));
+    }
+
     [Test]
     public void Names_that_can_not_be_sent_are_refused()
     {

@@ -73,6 +73,15 @@ internal sealed class CrashingStore(IPaymentStore store, CrashPoints points) : D
         return isAdded;
     }
 
+    public override async ValueTask<IReadOnlyList<StoredWebhook>> ListDueWebhooksAsync(
+        DateTimeOffset now,
+        int limit,
+        CancellationToken cancellationToken)
+    {
+        points.Pass("before listing webhooks that are due");
+        return await base.ListDueWebhooksAsync(now, limit, cancellationToken);
+    }
+
     public override async ValueTask<bool> TrySaveWebhookAsync(StoredWebhook webhook, int expectedAttempts, CancellationToken cancellationToken)
     {
         points.Pass($"before writing that a webhook is {webhook.State}");

@@ -12,6 +12,9 @@ internal sealed class World
     /// <summary>More hosts than a world ever has.</summary>
     private const int MaxHosts = 1000;
 
+    /// <summary>More ids than a world's provider ever gives out.</summary>
+    private const int MaxIds = 1000;
+
     private readonly int _number;
     private readonly Func<CrashPoints, IPaymentStore> _openStore;
 
@@ -29,6 +32,7 @@ internal sealed class World
     public World(int number, IPaymentStore store, Func<CrashPoints, IPaymentStore> openStore)
     {
         _number = number;
+        Provider = new ScriptedProvider { IdOffset = number * MaxIds };
         Store = OwnPart(store);
         _openStore = points => OwnPart(openStore(points));
     }
@@ -74,7 +78,9 @@ internal sealed class World
         return services.BuildServiceProvider().GetRequiredService<IPaymentStore>();
     }
 
-    private WorldStore OwnPart(IPaymentStore store) => new(store, Clock, Cart);
+    private bool IsOwn(StoredWebhook webhook) => Provider.Sessions.Any(remote => remote.RemoteId == webhook.RemoteId);
+
+    private WorldStore OwnPart(IPaymentStore store) => new(store, Clock, Cart, IsOwn);
 
     internal sealed class Host : IAsyncDisposable
     {

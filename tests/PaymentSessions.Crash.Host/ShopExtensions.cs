@@ -1,15 +1,25 @@
 namespace PaymentSessions.Crash;
 
-/// <summary>The shop's own route for shoppers who have paid.</summary>
-internal static class CompletionExtensions
+/// <summary>The shop's own routes: for shoppers who have paid, and for operators who change what is owed.</summary>
+internal static class ShopExtensions
 {
-    public static void MapCompletion(this IEndpointRouteBuilder endpoints) => endpoints.MapPost("/store/carts/{id}/complete", CompleteAsync);
+    public static void MapShop(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapPost("/store/carts/{id}/complete", CompleteAsync);
+        endpoints.MapPost("/admin/orders/{id}/amount", ChangeAmountAsync);
+    }
 
-    private static async Task<IResult> CompleteAsync(string id, IPaymentCollections collections, IPayments payments)
+    private static Task<IResult> CompleteAsync(string id, IPaymentCollections collections, IPayments payments) =>
+        AnswerAsync(() => FindProblemAsync(id, collections, payments));
+
+    private static Task<IResult> ChangeAmountAsync(string id, long cents, IPaymentCollections collections) => AnswerAsync(async () =>
+        (await collections.UpdateAmountAsync(id, Money.FromMinorUnits(cents, Currency.Parse("EUR")), requestedBy: "operator")).Problem);
+
+    private static async Task<IResult> AnswerAsync(Func<Task<PaymentProblem?>> act)
     {
         try
         {
-            var problem = await FindProblemAsync(id, collections, payments);
+            var problem = await act();
             return Results.StatusCode(problem is null ? StatusCodes.Status200OK : PaymentAnswer.For(problem).StatusCode);
         }
         catch (PaymentStoreUnavailableException)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework.Internal;
 using PaymentSessions.Testing;
 using PaymentSessions.Tests.Recovery;
@@ -16,13 +17,15 @@ internal sealed class PaymentMachine : IAsyncDisposable
     private static readonly TimeSpan[] Waits =
         [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(31), TimeSpan.FromMinutes(3), TimeSpan.FromHours(2), TimeSpan.FromHours(25)];
 
-    private readonly World _world = new();
+    private readonly World _world;
     private readonly List<World.Host> _hosts = [];
     private readonly List<ProviderWebhook> _webhooks = [];
     private World.Host _host;
 
-    public PaymentMachine()
+    public PaymentMachine(World world)
     {
+        _world = world;
+
         // A scripted refusal of a second attempt would otherwise be a lie about the first one.
         _world.Provider.Declares(new PaymentProviderTraits { IdempotencyKeyWindow = TimeSpan.FromDays(1), LookBack = TimeSpan.FromDays(365) });
         _host = StartHost(crashAt: 0);
@@ -95,7 +98,7 @@ internal sealed class PaymentMachine : IAsyncDisposable
 
     /// <summary>A webhook arrives: any of those that were ever sent, so that they come late, twice, and in any order.</summary>
     public Task DeliverAsync(int which) => _webhooks.Count == 0 ? Task.CompletedTask : ActAsync(async host =>
-        await host.Webhooks.ReceiveAsync(Engine.Scripted, _webhooks[which % _webhooks.Count]));
+        await host.Webhooks.ReceiveAsync(PaymentSessionsTestingExtensions.ScriptedProviderId, _webhooks[which % _webhooks.Count]));
 
     public void Script(ScriptedCall call, int fault)
     {
@@ -140,7 +143,7 @@ internal sealed class PaymentMachine : IAsyncDisposable
 
         for (var round = 0; round < 3; round++)
         {
-            foreach (var webhook in _webhooks) await _host.Webhooks.ReceiveAsync(Engine.Scripted, webhook);
+            foreach (var webhook in _webhooks) await _host.Webhooks.ReceiveAsync(PaymentSessionsTestingExtensions.ScriptedProviderId, webhook);
             await DrainAsync();
         }
     }

@@ -1,0 +1,60 @@
+namespace PaymentSessions.Tests.Recovery;
+
+/// <summary>
+/// A host dies before and after each round trip to its database and each call to the provider while a webhook comes and is processed, one
+/// after the other, and another host goes on, on the same database.
+/// </summary>
+[Parallelizable]
+[TestFixture(DatabaseKind.Sqlite)]
+[TestFixture(DatabaseKind.PostgreSql)]
+public sealed class WebhookCrashTests(DatabaseKind kind)
+{
+    private CrashWorlds _worlds = null!;
+
+    [OneTimeSetUp]
+    public async Task StartAsync() => _worlds = await CrashWorlds.CreateAsync(kind);
+
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        if (_worlds is not null) await _worlds.DisposeAsync();
+    }
+
+    /// <remarks>In memory, all scenarios are gone through; here, those that differ in what they read or write.</remarks>
+    [TestCase("a shopper who has paid")]
+    [TestCase("a session that has expired")]
+    [TestCase("a hold that has expired")]
+    [TestCase("a capture at the dashboard")]
+    [TestCase("a refund that fails")]
+    [TestCase("what is about nothing")]
+    [TestCase("a duplicate")]
+    [TestCase("two in disorder")]
+    [TestCase("a session of which the provider doesn't say at once how it stands")]
+    [TestCase("money of another amount")]
+    [TestCase("money that isn't owed any more")]
+    [TestCase("what comes before our own commit")]
+    [TestCase("what comes before a session in doubt is cleared up")]
+    [TestCase("a shopper who comes back at the same moment")]
+    [TestCase("a refund of ours whose answer is lost")]
+    public async Task Whatever_step_a_host_dies_at_what_was_told_is_recorded_once(string name)
+    {
+        var crashAt = 1;
+        while (await WebhookCrashRun.DieAndGoOnAsync(_worlds.Make(), WebhookCrashScenarios.Find(name), crashAt)) crashAt++;
+
+        Assert.That(crashAt, Is.GreaterThan(5), "The scenario has steps.");
+    }
+
+    [TestCase("a shopper who has paid")]
+    [TestCase("a refund at the dashboard")]
+    [TestCase("two at once")]
+    [TestCase("what comes before our own commit")]
+    public async Task Whichever_commit_a_connection_breaks_at_what_was_told_is_recorded_once(string name)
+    {
+        var commits = await _worlds.CountBreaksAsync(Cut.BeforeServer, LiveAsync);
+
+        Assert.That(commits, Is.GreaterThan(2));
+        Assert.That(await _worlds.CountBreaksAsync(Cut.AfterServer, LiveAsync), Is.EqualTo(commits));
+
+        Task LiveAsync(World world) => WebhookCrashRun.LiveAsync(world, WebhookCrashScenarios.Find(name));
+    }
+}
