@@ -7,37 +7,13 @@
 set -euo pipefail
 
 collections=${1:-1000} sessions=${2:-1} runs=${3:-3} seconds=${4:-10} connections=${5:-8} warm_up=${6:-30}
-here=$(dirname "$0")
-work=$(mktemp -d)
-chmod 755 "$work"
-host=
-as_server() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
-stop() {
-    [ -z "$host" ] || kill "$host" || true
-    [ -z "${data:-}" ] || as_server "$binaries/pg_ctl" stop -D "$data" -m immediate -s || true
-    rm -rf "$work" "${data:-$work}"
-}
-trap stop EXIT
+. "$(dirname "$0")/postgresql-server.sh"
 
-command -v wrk > /dev/null || { echo "wrk is missing: install the package wrk." >&2; exit 1; }
-binaries=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)
-port=$((20000 + RANDOM % 20000))
-data=$(as_server mktemp -d /tmp/payment-sessions-XXXXXX)
-as_server "$binaries/initdb" -D "$data" -U postgres -A trust > /dev/null
-as_server "$binaries/pg_ctl" start -D "$data" -w -s -l "$data/log" -o "-p $port -c listen_addresses=127.0.0.1 -k $data"
-as_server "$binaries/createdb" -h 127.0.0.1 -p "$port" -U postgres payments
+require wrk
+start_server
+serve 0
 
-dotnet build "$here" -c Release --nologo -v quiet
-dotnet "$here/bin/Release/net10.0/PaymentSessions.Benchmarks.dll" serve "$work/ids" --urls http://127.0.0.1:0 --Collections 0 \
-    --ConnectionStrings:Payments "Host=127.0.0.1;Port=$port;Database=payments;Username=postgres" > "$work/log" &
-host=$!
-until url=$(sed -n 's/^Serving //p' "$work/log") && [ -n "$url" ]; do
-    kill -0 "$host" || { cat "$work/log" >&2; exit 1; }
-    sleep 0.1
-done
-
-sql() { as_server "$binaries/psql" -h 127.0.0.1 -p "$port" -U postgres -d payments -q -v ON_ERROR_STOP=1 "$@"; }
-sql << SQL
+sql -d payments << SQL
 INSERT INTO payment_collections (id, reference, amount, currency, provider_ids, metadata, created_at, updated_at, version, commit_id)
 SELECT 'pay_col_' || lpad(i::text, 26, '0'), 'seed_' || i, 5997, 'EUR', '[]', '{}', now(), now(), 1, 0 FROM generate_series(1, $collections) i;
 
@@ -52,7 +28,7 @@ SQL
 seq "$collections" | awk '{ printf "pay_col_%026d\n", $1 }' > "$work/ids"
 
 # pgbench counts its own sessions, and takes whatever version it finds: it has nobody to race with.
-dotnet "$here/bin/Release/net10.0/PaymentSessions.Benchmarks.dll" pgbench "$collections" > "$work/route.sql"
+dotnet "$benchmarks" pgbench "$collections" > "$work/route.sql"
 chmod 644 "$work/route.sql"
 
 load() { COLLECTIONS=$work/ids wrk -t1 -c"$connections" -d"$1s" -s "$here/load.lua" "$url" | sed -n 's/^RESULT //p'; }
@@ -60,7 +36,6 @@ bench() {
     as_server env PGOPTIONS="-c enable_seqscan=off -c jit=off" "$binaries/pgbench" -h 127.0.0.1 -p "$port" -U postgres -n -M prepared -c "$connections" -j 1 -T "$1" -f "$work/route.sql" payments 2> "$work/errors" \
         | sed -n 's/^tps = \([0-9]*\).*/\1/p'
 }
-median() { sort -n "$1" | sed -n "$(((runs + 1) / 2))p"; }
 
 echo "Warming up for $warm_up s"
 load "$warm_up" > /dev/null
