@@ -2,7 +2,10 @@
 # Loads the documented route here and that of the reference server (Medusa 2.21.2 from npm, reference/package.json) in the same rounds, after
 # a warm-up, with the system provider, each on a database of its own on one PostgreSQL, which is as in postgresql.sh. The reference server
 # runs in production mode, logs warnings only, sends no usage data, and has its caches and events in memory; its collections are of carts in
-# a region. Prints the answers per second of each run and how many requests failed, and the medians with their ratio.
+# a region. Prints the answers per second of each run and how many requests failed, and the medians with their ratio. Beside each, the
+# processor time that an answer cost the server and PostgreSQL: on a machine that is busy with something else, the route's many threads and
+# connections get more of the cores than the reference server's one thread, so that the ratio of the rates says too much; that of the
+# processor times depends on it far less.
 #
 #   reference.sh [collections] [runs] [seconds] [connections] [warm-up seconds] [processes of the reference server]
 #
@@ -24,6 +27,7 @@ trap stop_all EXIT
 require wrk
 require curl
 require npm
+require pgrep procps
 folder=${REFERENCE:-$work/reference}
 mkdir -p "$folder"
 [ -z "$(ls -A "$folder")" ] || cmp -s "$here/reference/package.json" "$folder/package.json" \
@@ -63,13 +67,27 @@ for attempt in $(seq 300); do
     sleep 1
 done
 
-# load <url> <key> <ids> <seconds>: answers per second, and how many requests failed.
-load() {
-    KEY=$2 COLLECTIONS=$3 wrk -t1 -c"$connections" -d"$4s" --timeout 30s -s "$here/load.lua" "$1" > "$work/load" 2> "$work/load-errors"
-    echo "$(sed -n 's/^RESULT //p' "$work/load") $(sed -n 's/ requests failed$//p' "$work/load-errors")"
+# ticks <processes of a server>: the processor time that they, PostgreSQL, and those of its processes that have ended took so far.
+ticks() {
+    local process
+    for process in "$@" "$postmaster" $(pgrep -P "$postmaster"); do cat "/proc/$process/stat" 2> /dev/null || true; done \
+        | sed 's/^.*) //' | awk '{ sum += $12 + $13 + $14 + $15 } END { print sum }'
 }
-route() { load "$url" pk_load "$work/ids" "$1"; }
-of_reference() { load "$reference_url" "$(cat "$work/reference-key")" "$work/reference-ids" "$1"; }
+postmaster=$(head -n 1 "$data/postmaster.pid")
+
+# load <url> <key> <ids> <seconds> <processes>: answers per second, milliseconds of processor time for each, and how many requests failed.
+# shellcheck disable=SC2086 # the processes are words
+load() {
+    local before rate failed
+    before=$(ticks $5)
+    KEY=$2 COLLECTIONS=$3 wrk -t1 -c"$connections" -d"$4s" --timeout 30s -s "$here/load.lua" "$1" > "$work/load" 2> "$work/load-errors"
+    rate=$(sed -n 's/^RESULT //p' "$work/load")
+    failed=$(sed -n 's/ requests failed$//p' "$work/load-errors")
+    awk -v ticks="$(($(ticks $5) - before))" -v hertz="$(getconf CLK_TCK)" -v rate="$rate" -v seconds="$4" -v failed="${failed:-0}" \
+        'BEGIN { print rate, (rate > 0 ? sprintf("%.2f", ticks / hertz * 1000 / (rate * seconds)) : "-"), failed }'
+}
+route() { load "$url" pk_load "$work/ids" "$1" "$host"; }
+of_reference() { load "$reference_url" "$(cat "$work/reference-key")" "$work/reference-ids" "$1" "$(pgrep -g "$reference")"; }
 
 # answers <url> <key> <ids>: what is measured is the documented exchange, with one session of the collection's amount.
 answers() {
@@ -92,16 +110,20 @@ answers "$reference_url" "$(cat "$work/reference-key")" "$work/reference-ids"
 echo "Warming up each for $warm_up s"
 route "$warm_up" > /dev/null
 of_reference "$warm_up" > /dev/null
-printf '%-6s%20s%10s%20s%10s%10s\n' run "documented route" failed "reference server" failed ratio
+printf '%-6s%20s%10s%10s%20s%10s%10s\n' run "documented route" "CPU ms" failed "reference server" "CPU ms" failed
 for run in $(seq "$runs"); do
-    read -r ours ours_failed <<< "$(route "$seconds")"
-    read -r theirs theirs_failed <<< "$(of_reference "$seconds")"
+    read -r ours ours_cpu ours_failed <<< "$(route "$seconds")"
+    read -r theirs theirs_cpu theirs_failed <<< "$(of_reference "$seconds")"
     echo "$ours" >> "$work/route"
+    echo "$ours_cpu" >> "$work/route-cpu"
     echo "$theirs" >> "$work/of-reference"
-    printf '%-6s%20s%10s%20s%10s%10s\n' "$run" "$ours" "${ours_failed:-0}" "$theirs" "${theirs_failed:-0}" \
-        "$(awk -v ours="$ours" -v theirs="$theirs" 'BEGIN { print (theirs > 0 ? sprintf("%.0f", ours / theirs) : "-") }')"
+    echo "$theirs_cpu" >> "$work/of-reference-cpu"
+    printf '%-6s%20s%10s%10s%20s%10s%10s\n' "$run" "$ours" "$ours_cpu" "$ours_failed" "$theirs" "$theirs_cpu" "$theirs_failed"
 done
 
-awk -v ours="$(median "$work/route")" -v theirs="$(median "$work/of-reference")" -v collections="$collections" -v processes="$processes" 'BEGIN {
-    printf "Medians with %d collections: route %d, reference server with %d process(es) %s (%s times)\n", collections, ours, processes, theirs, (theirs > 0 ? sprintf("%.0f", ours / theirs) : "-")
-}'
+ours=$(median "$work/route") theirs=$(median "$work/of-reference")
+ours_cpu=$(median "$work/route-cpu") theirs_cpu=$(median "$work/of-reference-cpu")
+ratio() { awk -v a="$1" -v b="$2" 'BEGIN { print (b > 0 ? sprintf("%.0f", a / b) : "-") }'; }
+echo "Medians with $collections collections and $processes process(es) of the reference server:" \
+    "route $ours, reference server $theirs ($(ratio "$ours" "$theirs") times);" \
+    "CPU ms per answer $ours_cpu and $theirs_cpu ($(ratio "$theirs_cpu" "$ours_cpu") times)"
