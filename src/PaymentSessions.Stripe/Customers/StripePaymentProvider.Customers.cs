@@ -91,10 +91,19 @@ internal sealed partial class StripePaymentProvider
         if (!saved.IsDone) return saved.FailureOf<ProviderSavedMethods, ProviderSavedMethod>();
         if (saved.Value.Methods.All(kept => kept.RemoteId != methodId)) return new ProviderSavedMethod { RemoteId = methodId };
 
-        // Detaching is the same however often it is done, so that the key needn't outlive this call.
+        // Detaching is the same however often it is done, so that another key does no harm where this one only repeats an earlier failure.
+        var key = $"detach_{methodId}";
+        var detached = await DetachAsync(methodId, key, cancellationToken).ConfigureAwait(false);
+        return detached.Uncertainty is { IsReplayed: true }
+            ? await DetachAsync(methodId, $"{key}_{time.GetUtcNow().ToUnixTimeMilliseconds()}", cancellationToken).ConfigureAwait(false)
+            : detached;
+    }
+
+    private async ValueTask<ProviderResult<ProviderSavedMethod>> DetachAsync(string methodId, string key, CancellationToken cancellationToken)
+    {
         var path = $"{PaymentMethods}/{Uri.EscapeDataString(methodId)}/detach";
         var answer = await api
-            .PostAsync(path, new PaymentMethodDetachOptions(), StripeSettings.Of(Options), $"detach_{methodId}", cancellationToken)
+            .PostAsync(path, new PaymentMethodDetachOptions(), StripeSettings.Of(Options), key, cancellationToken)
             .ConfigureAwait(false);
         return answer.Read(StripeSavedMethod.Describe);
     }

@@ -317,6 +317,19 @@ public sealed class LifeOfAnIntentTests : StripeTests
     }
 
     [Test]
+    public async Task One_whose_forgetting_has_failed_can_be_forgotten_when_that_is_asked_for_again()
+    {
+        var holder = Expect.Done(await Provider.CreateAccountHolderAsync(Operations.AccountHolder(Provider), default));
+        var method = await SaveAsync(holder, "pm_card_visa");
+        await Control.FailNextAsync(TwinFaultKind.Answer, "POST", "/v1/payment_methods/*/detach");
+
+        Expect.Unknown(await Provider.DeleteSavedMethodAsync(holder, method, default));
+        Expect.Done(await Provider.DeleteSavedMethodAsync(holder, method, default));
+
+        Assert.That(Expect.Done(await Provider.ListSavedMethodsAsync(holder, default)).Methods, Is.Empty);
+    }
+
+    [Test]
     public async Task A_list_without_end_comes_to_one()
     {
         var holder = Expect.Done(await Provider.CreateAccountHolderAsync(Operations.AccountHolder(Provider), default));
