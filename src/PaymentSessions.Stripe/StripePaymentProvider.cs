@@ -73,13 +73,17 @@ internal sealed partial class StripePaymentProvider(
         var answer = await api.PostAsync(Intents, intent, settings, operation.IdempotencyKey, cancellationToken).ConfigureAwait(false);
 
         // Where the payment method is refused, the intent is there all the same, and tells so.
-        var result = answer.Read(ToSession, error => error.Intent.Exists ? ToSession(error.Intent) : null);
-        if (method.Type is { } type && result.Value is { Status: PaymentSessionStatus.Error })
-        {
-            Log.MethodNotOffered(_logger, $"pp_{method.Identifier}_{instance}", type, operation.SessionId);
-        }
+        return answer.Read(Made, error => error.Intent.Exists ? Made(error.Intent) : null);
 
-        return result;
+        ProviderSession Made(StripeObject made)
+        {
+            if (method.Type is { } type && new StripeIntent(made).Offered?.Contains(type) == false)
+            {
+                Log.MethodNotOffered(_logger, $"pp_{method.Identifier}_{instance}", type, operation.SessionId);
+            }
+
+            return ToSession(made);
+        }
     }
 
     public override async ValueTask<ProviderResult<ProviderSession>> RetrieveAsync(
@@ -170,15 +174,14 @@ internal sealed partial class StripePaymentProvider(
     }
 
     /// <summary>
-    /// Describes the session. Stripe leaves out of an intent what isn't turned on in the account, without a word: one that doesn't offer the
-    /// only payment method that it is for exists, and is shown for what it is, but nobody can pay it.
+    /// Describes the session. Stripe leaves out of an intent what isn't turned on in the account, without a word: one that was to offer a
+    /// single payment method, and offers none, exists, but nobody can pay it.
     /// </summary>
     private ProviderSession ToSession(StripeObject intent)
     {
         var session = new StripeIntent(intent).ToSession();
-        return session.Status == PaymentSessionStatus.Pending && !new StripeIntent(intent).Offers(method)
-            ? session with { Status = PaymentSessionStatus.Error }
-            : session;
+        var isUnpayable = method.Type is not null && session.Status == PaymentSessionStatus.Pending && new StripeIntent(intent).Offered is [];
+        return isUnpayable ? session with { Status = PaymentSessionStatus.Error } : session;
     }
 
     private ProviderRejection? Check(StripeSettings settings, PaymentCustomer? customer) => settings switch

@@ -45,8 +45,8 @@ public static class StripeBuilderExtensions
     /// <remarks>
     /// Each is a provider with an address of its own for webhooks, such as <c>/hooks/payment/stripe-ideal_stripe</c>: what is sent to another
     /// one is passed over there, and found out only when the session expires. The secrets of such endpoints are
-    /// <see cref="StripeOptions.MoreWebhookSecrets"/>. Where one of them isn't turned on, its sessions have the status
-    /// <see cref="PaymentSessionStatus.Error"/>, and a warning is logged.
+    /// <see cref="StripeOptions.MoreWebhookSecrets"/>. Where one of them isn't turned on, a warning is logged, and
+    /// a session that offers nothing instead has the status <see cref="PaymentSessionStatus.Error"/>.
     /// </remarks>
     /// <param name="builder">What payment sessions are made of.</param>
     /// <param name="methods">The payment methods, which have to be turned on in the account.</param>

@@ -6,6 +6,6 @@ namespace PaymentSessions;
 /// <remarks>In one file: the order in which the generator takes up several isn't always the same, and neither would the assembly be.</remarks>
 internal static partial class Log
 {
-    [LoggerMessage(101, LogLevel.Warning, "{Provider}: Stripe doesn't offer {PaymentMethod} in session {SessionId}, which nobody can pay: turn it on in the account, or see whether it takes the currency and the amount")]
+    [LoggerMessage(101, LogLevel.Warning, "{Provider}: Stripe doesn't offer {PaymentMethod} in session {SessionId}: turn it on in the account, or see whether it takes the currency and the amount")]
     public static partial void MethodNotOffered(ILogger logger, string provider, string paymentMethod, string sessionId);
 }

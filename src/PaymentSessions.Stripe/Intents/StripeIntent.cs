@@ -17,8 +17,8 @@ internal readonly struct StripeIntent(StripeObject intent)
     /// <summary>Whether it can't be paid any more, nor was paid.</summary>
     public bool IsCanceled => intent.Text("status") == "canceled";
 
-    /// <summary>Whether it can be paid by the method; so it is taken if the intent doesn't say.</summary>
-    public bool Offers(StripeMethod method) => method.Type is not { } type || intent.Texts("payment_method_types") is not { } offered || offered.Contains(type);
+    /// <summary>The payment methods that the shopper can choose from; <see langword="null"/> if it doesn't say.</summary>
+    public IReadOnlyList<string?>? Offered => intent.Texts("payment_method_types");
 
     /// <summary>Describes the session.</summary>
     /// <exception cref="JsonException">It isn't an intent that can be understood here.</exception>

@@ -89,8 +89,8 @@ internal readonly struct StripeObject(JsonElement json)
     }
 
     /// <summary>The strings of an array; <see langword="null"/> if there is none.</summary>
-    public IEnumerable<string?>? Texts(string name) => Find(name) is { ValueKind: JsonValueKind.Array } items
-        ? items.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString())
+    public IReadOnlyList<string?>? Texts(string name) => Find(name) is { ValueKind: JsonValueKind.Array } items
+        ? [.. items.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString())]
         : null;
 
     /// <summary>Writes a member as it was written by Stripe; nothing where there is none.</summary>

@@ -176,6 +176,23 @@ public sealed class SessionTests : StripeEngineTests
     }
 
     [Test]
+    public async Task One_that_is_not_turned_on_but_offers_others_can_be_paid_with_them()
+    {
+        var log = new LogRecorder();
+        UseOptions(payments: payments =>
+        {
+            payments.AddStripePaymentMethods(StripePaymentMethod.Ideal);
+            payments.Services.AddLogging(logging => logging.AddProvider(log));
+        });
+        var others = new JsonObject { ["payment_method_types"] = new JsonArray("card") };
+        await Control.FailAsync(new TwinFault(TwinFaultKind.ChangeAnswer, "POST", "/v1/payment_intents") { Members = others });
+
+        var session = (await TryInitializeAsync(await OweAsync(), provider: "pp_stripe-ideal_stripe")).Value!.Sessions.Single();
+
+        Assert.That((session.Status, log.Text.Contains("doesn't offer ideal", StringComparison.Ordinal)), Is.EqualTo((PaymentSessionStatus.Pending, true)));
+    }
+
+    [Test]
     public async Task One_that_is_turned_on_waits_for_the_shopper_and_nothing_is_logged()
     {
         var log = new LogRecorder();
