@@ -23,6 +23,7 @@ internal sealed class Shop : IAsyncDisposable
     private readonly string _connection;
     private readonly AcmePayProcess _provider;
     private readonly HostProcess[] _hosts;
+    private readonly Task[] _restarts;
     private readonly string _providerTimeout;
     private readonly ServiceProvider _services;
     private readonly bool _hasWebhooks;
@@ -39,6 +40,7 @@ internal sealed class Shop : IAsyncDisposable
         _connection = connection;
         _provider = provider;
         _hosts = new HostProcess[hosts];
+        _restarts = [.. Enumerable.Repeat(Task.CompletedTask, hosts)];
 
         var services = new ServiceCollection();
         var payments = services.AddPaymentSessions(options => options.Worker.IsEnabled = false).AddSystemProvider();
@@ -128,12 +130,11 @@ internal sealed class Shop : IAsyncDisposable
         for (var kill = 0; kill < kills; kill++)
         {
             await WaitForAnswersAsync(random.Next(1, MaxAnswers));
-            var host = random.Next(_hosts.Length);
-            await _hosts[host].DisposeAsync();
-            _hosts[host] = await StartHostAsync();
-            await TellProviderAsync();
+            await KillAsync(random.Next(_hosts.Length));
         }
 
+        await Task.WhenAll(_restarts);
+        await TellProviderAsync();
         if (isComplete) await WaitForOperatorsAsync(visitors);
         await closing.CancelAsync();
         await Task.WhenAll(visitors);
@@ -202,6 +203,7 @@ internal sealed class Shop : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Task.WhenAll(_restarts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         foreach (var host in _hosts) await host.DisposeAsync();
         await _services.DisposeAsync();
         _provider.Dispose();
@@ -222,11 +224,25 @@ internal sealed class Shop : IAsyncDisposable
         }
     }
 
+    /// <summary>Kills a host as soon as it lives, and lets it start again while others go on and may be killed.</summary>
+    private async Task KillAsync(int host)
+    {
+        await _restarts[host];
+        await _hosts[host].DisposeAsync();
+        _restarts[host] = RestartAsync(host);
+    }
+
+    private async Task RestartAsync(int host)
+    {
+        _hosts[host] = await StartHostAsync();
+        await TellProviderAsync();
+    }
+
     /// <summary>A slow machine gives hosts no less to do before they are killed.</summary>
     private async Task WaitForAnswersAsync(int count)
     {
         var (start, end) = (TimeProvider.System.GetTimestamp(), Answers + count);
-        while (Answers < end && TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(10)) await Task.Delay(1);
+        while (Answers < end && TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(30)) await Task.Delay(1);
     }
 
     private async Task WaitForOperatorsAsync(Task[] visitors)
