@@ -53,9 +53,18 @@ internal static partial class Agreement
         Assert.That(held, Is.EquivalentTo(known), () => $"{context}: the money that is held or was taken is known, and no other\n{Tell(collection, sessions, orders)}");
 
         Assert.That(collection.AuthorizedAmount, Is.LessThanOrEqualTo(collection.Amount), $"{context}: I2");
-        Assert.That(collection.Payments.Where(payment => payment.NeedsReview), Is.Empty, $"{context}: nothing contradicts anything");
+        Assert.That(
+            collection.Payments.Where(payment => payment.NeedsReview && !IsHeldForOperator(collection, payment)),
+            Is.Empty,
+            $"{context}: nothing contradicts anything");
         Assert.That(sessions.Select(session => session.Id), Is.Unique, $"{context}: every session once");
     }
+
+    /// <summary>
+    /// Acme Pay doesn't let go of what a capture has left: if the debt is called off then, an operator has to see to it.
+    /// </summary>
+    private static bool IsHeldForOperator(PaymentCollection collection, Payment payment) =>
+        collection.CanceledAt is not null && payment.CapturedAmount.IsPositive && payment.CapturedAmount < payment.AuthorizedAmount;
 
     /// <summary>I9: what was said to have arrived is kept, and nothing more is to be done about it.</summary>
     private static async Task CheckWebhooksAsync(Shop shop, string context)

@@ -8,7 +8,8 @@ namespace PaymentSessions.Tests.Crash;
 /// all have calmed down, the provider's ledger and our rows agree.
 /// </summary>
 /// <remarks>
-/// <c>PAYMENTSESSIONS_CRASH_CYCLES</c> sets how often hosts are killed, <c>PAYMENTSESSIONS_CRASH_SEED</c> where chance begins.
+/// <c>PAYMENTSESSIONS_CRASH_CYCLES</c> sets how often hosts are killed, <c>PAYMENTSESSIONS_CRASH_SEED</c> where chance begins. Each round
+/// begins with an empty store, so that what is compared stays small enough to be read.
 /// </remarks>
 [NonParallelizable]
 public sealed class CrashTests
@@ -16,44 +17,45 @@ public sealed class CrashTests
     private const int DefaultCycles = 4;
     private const int CyclesARound = 10;
 
-    [Test]
-    public async Task A_killed_host_on_SQLite_loses_nothing()
+    private static readonly int Cycles = Read("PAYMENTSESSIONS_CRASH_CYCLES", DefaultCycles);
+    private static readonly int FirstSeed = Read("PAYMENTSESSIONS_CRASH_SEED", Environment.TickCount & 0xFFFF);
+
+    private PostgreSqlCluster? _cluster;
+
+    private static IEnumerable<int> Rounds => Enumerable.Range(0, (Cycles + CyclesARound - 1) / CyclesARound);
+
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        if (_cluster is not null) await _cluster.DisposeAsync();
+    }
+
+    [TestCaseSource(nameof(Rounds))]
+    public async Task A_killed_host_on_SQLite_loses_nothing(int round)
     {
         using var folder = new TemporaryFolder();
-        await RunAsync("Sqlite", hosts: 1, round => $"Data Source={Path.Combine(folder.Path, $"payments-{round}.db")}");
+        await RunAsync("Sqlite", $"Data Source={Path.Combine(folder.Path, "payments.db")}", hosts: 1, round);
     }
 
-    [Test]
-    public async Task Two_killed_hosts_on_PostgreSQL_lose_nothing()
+    [TestCaseSource(nameof(Rounds))]
+    public async Task Two_killed_hosts_on_PostgreSQL_lose_nothing(int round)
     {
-        await using var cluster = await PostgreSqlCluster.StartAsync();
-        var databases = new Dictionary<int, string>();
-        foreach (var round in Enumerable.Range(0, Rounds)) databases[round] = cluster.ConnectionString(await cluster.CreateDatabaseAsync());
-
-        await RunAsync("PostgreSql", hosts: 2, round => databases[round]);
+        _cluster ??= await PostgreSqlCluster.StartAsync();
+        await RunAsync("PostgreSql", _cluster.ConnectionString(await _cluster.CreateDatabaseAsync()), hosts: 2, round);
     }
 
-    private static int Cycles => Read("PAYMENTSESSIONS_CRASH_CYCLES", DefaultCycles);
-
-    private static int Rounds => (Cycles + CyclesARound - 1) / CyclesARound;
-
-    /// <summary>Each round begins with an empty store, so that what is compared stays small enough to be read.</summary>
-    private static async Task RunAsync(string store, int hosts, Func<int, string> connection)
+    private static async Task RunAsync(string store, string connection, int hosts, int round)
     {
-        var seed = Read("PAYMENTSESSIONS_CRASH_SEED", Environment.TickCount & 0xFFFF);
-        await TestContext.Progress.WriteLineAsync($"{store}: seed {seed}, {Cycles} kills");
+        var (seed, kills) = (FirstSeed + round, Math.Min(CyclesARound, Cycles - (round * CyclesARound)));
+        await TestContext.Progress.WriteLineAsync($"{store}: seed {seed}, {kills} kills");
 
-        for (var round = 0; round < Rounds; round++)
-        {
-            await using var shop = await Shop.StartAsync(store, connection(round), hosts, hasWebhooks: true);
-            var kills = Math.Min(CyclesARound, Cycles - (round * CyclesARound));
-            await shop.OpenAsync(new Random(seed + round), kills, isComplete: round == 0);
-            await shop.SettleAsync();
-            await Agreement.CheckAsync(shop, $"seed {seed + round}, nobody has asked yet");
-            await shop.CalmDownAsync();
-            await Agreement.CheckAsync(shop, $"seed {seed + round}");
-            await TestContext.Progress.WriteLineAsync($"{store}: {Tell(shop.Requests)}");
-        }
+        await using var shop = await Shop.StartAsync(store, connection, hosts, hasWebhooks: true);
+        await shop.OpenAsync(new Random(seed), kills, isComplete: round == 0);
+        await shop.SettleAsync();
+        await Agreement.CheckAsync(shop, $"seed {seed}, nobody has asked yet");
+        await shop.CalmDownAsync();
+        await Agreement.CheckAsync(shop, $"seed {seed}");
+        await TestContext.Progress.WriteLineAsync($"{store}: {shop.Answers} answers, {Tell(shop.Requests)}");
     }
 
     private static string Tell(IEnumerable<OperatorRequest> requests) => string.Join(", ", requests

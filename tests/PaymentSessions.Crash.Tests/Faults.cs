@@ -14,7 +14,7 @@ internal static class Faults
     ];
 
     /// <summary>Longer than the hosts wait for the provider.</summary>
-    public static TimeSpan LongestDelay { get; } = TimeSpan.FromMilliseconds(1300);
+    private const int LongestDelayMs = 1300;
 
     public static async Task AddAsync(AcmePayControl provider, int seed)
     {
@@ -29,7 +29,7 @@ internal static class Faults
                 {
                     Probability = Probability,
                     Seed = seed++,
-                    DelayMs = (int)LongestDelay.TotalMilliseconds,
+                    DelayMs = LongestDelayMs,
                 });
             }
         }

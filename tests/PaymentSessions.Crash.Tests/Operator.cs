@@ -164,10 +164,12 @@ internal sealed class Operator(Shop shop, Random random)
             var body = await response.Content.ReadAsStringAsync();
             Assert.That(Known, Does.Contain(response.StatusCode), body);
             Assert.That(body, Does.Not.Contain("idempotency_error"), "A repeat has the same content.");
+            shop.CountAnswer();
             return Read(response);
         }
         catch (Exception exception) when (exception is HttpRequestException or ObjectDisposedException or TaskCanceledException)
         {
+            await Shop.RestAsync();
             return OperatorRequestOutcome.Unclear; // The host was killed.
         }
     }

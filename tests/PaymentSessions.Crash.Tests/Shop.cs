@@ -13,6 +13,9 @@ internal sealed class Shop : IAsyncDisposable
 
     private const int CartCount = 4;
 
+    /// <summary>The most answers between two kills.</summary>
+    private const int MaxAnswers = 150;
+
     /// <summary>So long after the last fault, nothing that was sent can arrive any more.</summary>
     private static readonly TimeSpan LateArrivalWindow = TimeSpan.FromSeconds(2);
 
@@ -20,9 +23,11 @@ internal sealed class Shop : IAsyncDisposable
     private readonly string _connection;
     private readonly AcmePayProcess _provider;
     private readonly HostProcess[] _hosts;
+    private readonly Task[] _restarts;
     private readonly string _providerTimeout;
     private readonly ServiceProvider _services;
     private readonly bool _hasWebhooks;
+    private int _answers;
     private readonly Lock _lock = new();
     private readonly List<string> _allCarts = [.. Enumerable.Range(1, CartCount).Select(NameCart)];
     private readonly string[] _carts = [.. Enumerable.Range(1, CartCount).Select(NameCart)];
@@ -35,6 +40,7 @@ internal sealed class Shop : IAsyncDisposable
         _connection = connection;
         _provider = provider;
         _hosts = new HostProcess[hosts];
+        _restarts = [.. Enumerable.Repeat(Task.CompletedTask, hosts)];
 
         var services = new ServiceCollection();
         var payments = services.AddPaymentSessions(options => options.Worker.IsEnabled = false).AddSystemProvider();
@@ -47,6 +53,9 @@ internal sealed class Shop : IAsyncDisposable
 
     /// <summary>All that operators have asked for.</summary>
     public ConcurrentQueue<OperatorRequest> Requests { get; } = [];
+
+    /// <summary>How many answers shoppers and operators have got.</summary>
+    public int Answers => Volatile.Read(ref _answers);
 
     /// <summary>Whether everybody who has asked for something has got their answer.</summary>
     public bool IsCalm { get; private set; }
@@ -120,13 +129,12 @@ internal sealed class Shop : IAsyncDisposable
 
         for (var kill = 0; kill < kills; kill++)
         {
-            await Task.Delay(random.Next(100, 1000), CancellationToken.None);
-            var host = random.Next(_hosts.Length);
-            await _hosts[host].DisposeAsync();
-            _hosts[host] = await StartHostAsync();
-            await TellProviderAsync();
+            await WaitForAnswersAsync(random.Next(1, MaxAnswers));
+            await KillAsync(random.Next(_hosts.Length));
         }
 
+        await Task.WhenAll(_restarts);
+        await TellProviderAsync();
         if (isComplete) await WaitForOperatorsAsync(visitors);
         await closing.CancelAsync();
         await Task.WhenAll(visitors);
@@ -154,6 +162,12 @@ internal sealed class Shop : IAsyncDisposable
         await DrainAsync();
         IsCalm = true;
     }
+
+    /// <summary>Somebody has got an answer.</summary>
+    public void CountAnswer() => Interlocked.Increment(ref _answers);
+
+    /// <summary>Somebody has got none: what they asked is dead, and needs what there is of the machine to come back.</summary>
+    public static Task RestAsync() => Task.Delay(50);
 
     /// <summary>Makes a cart's collection, past the hosts.</summary>
     /// <returns>Its id.</returns>
@@ -189,6 +203,7 @@ internal sealed class Shop : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Task.WhenAll(_restarts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         foreach (var host in _hosts) await host.DisposeAsync();
         await _services.DisposeAsync();
         _provider.Dispose();
@@ -207,6 +222,27 @@ internal sealed class Shop : IAsyncDisposable
 
             await Task.Delay(100);
         }
+    }
+
+    /// <summary>Kills a host as soon as it lives, and lets it start again while others go on and may be killed.</summary>
+    private async Task KillAsync(int host)
+    {
+        await _restarts[host];
+        await _hosts[host].DisposeAsync();
+        _restarts[host] = RestartAsync(host);
+    }
+
+    private async Task RestartAsync(int host)
+    {
+        _hosts[host] = await StartHostAsync();
+        await TellProviderAsync();
+    }
+
+    /// <summary>A slow machine gives hosts no less to do before they are killed.</summary>
+    private async Task WaitForAnswersAsync(int count)
+    {
+        var (start, end) = (TimeProvider.System.GetTimestamp(), Answers + count);
+        while (Answers < end && TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(30)) await Task.Delay(1);
     }
 
     private async Task WaitForOperatorsAsync(Task[] visitors)

@@ -134,6 +134,7 @@ internal sealed class Shopper(Shop shop, Random random)
         {
             using var response = await shop.PickHost(random).SendAsync(request);
             Assert.That(Known, Does.Contain(response.StatusCode), await response.Content.ReadAsStringAsync());
+            shop.CountAnswer();
             if (_awaited is { } awaited && awaited.Status == response.StatusCode) awaited.Answer.TrySetResult();
 
             _isToTryAgain = response.Headers.RetryAfter is not null;
@@ -141,6 +142,7 @@ internal sealed class Shopper(Shop shop, Random random)
         }
         catch (Exception exception) when (exception is HttpRequestException or ObjectDisposedException or TaskCanceledException)
         {
+            await Shop.RestAsync();
             return null; // The host was killed.
         }
     }
