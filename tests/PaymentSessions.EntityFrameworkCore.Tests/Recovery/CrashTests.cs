@@ -7,19 +7,8 @@ namespace PaymentSessions.Tests.Recovery;
 [Parallelizable]
 [TestFixture(DatabaseKind.Sqlite)]
 [TestFixture(DatabaseKind.PostgreSql)]
-public sealed class CrashTests(DatabaseKind kind)
+public sealed class CrashTests(DatabaseKind kind) : WorldTests(kind)
 {
-    private CrashWorlds _worlds = null!;
-
-    [OneTimeSetUp]
-    public async Task StartAsync() => _worlds = await CrashWorlds.CreateAsync(kind);
-
-    [OneTimeTearDown]
-    public async Task StopAsync()
-    {
-        if (_worlds is not null) await _worlds.DisposeAsync();
-    }
-
     /// <remarks>In memory, all scenarios are gone through; here, those that differ in what they write.</remarks>
     [TestCase("a first session")]
     [TestCase("a session in place of another one")]
@@ -32,10 +21,9 @@ public sealed class CrashTests(DatabaseKind kind)
     [TestCase("a worker that refunds")]
     public async Task Whatever_step_a_host_dies_at_nothing_is_lost(string name)
     {
-        var crashAt = 1;
-        while (await CrashRun.DieAndGoOnAsync(_worlds.Make(), CrashScenarios.Find(name), crashAt)) crashAt++;
+        var steps = await DieAtEveryStepAsync((world, crashAt) => CrashRun.DieAndGoOnAsync(world, CrashScenarios.Find(name), crashAt));
 
-        Assert.That(crashAt, Is.GreaterThan(2), "The scenario has steps.");
+        Assert.That(steps, Is.GreaterThan(2), "The scenario has steps.");
     }
 
     [TestCase("a first session")]
@@ -43,11 +31,8 @@ public sealed class CrashTests(DatabaseKind kind)
     [TestCase("a request with a key")]
     public async Task Whichever_commit_a_connection_breaks_at_the_host_goes_on(string name)
     {
-        var commits = await _worlds.CountBreaksAsync(Cut.BeforeServer, LiveAsync);
+        var commits = await BreakAtEveryCommitAsync(world => CrashRun.LiveAsync(world, CrashScenarios.Find(name)));
 
         Assert.That(commits, Is.GreaterThan(1));
-        Assert.That(await _worlds.CountBreaksAsync(Cut.AfterServer, LiveAsync), Is.EqualTo(commits));
-
-        Task LiveAsync(World world) => CrashRun.LiveAsync(world, CrashScenarios.Find(name));
     }
 }

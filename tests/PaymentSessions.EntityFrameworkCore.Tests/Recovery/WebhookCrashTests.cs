@@ -7,19 +7,8 @@ namespace PaymentSessions.Tests.Recovery;
 [Parallelizable]
 [TestFixture(DatabaseKind.Sqlite)]
 [TestFixture(DatabaseKind.PostgreSql)]
-public sealed class WebhookCrashTests(DatabaseKind kind)
+public sealed class WebhookCrashTests(DatabaseKind kind) : WorldTests(kind)
 {
-    private CrashWorlds _worlds = null!;
-
-    [OneTimeSetUp]
-    public async Task StartAsync() => _worlds = await CrashWorlds.CreateAsync(kind);
-
-    [OneTimeTearDown]
-    public async Task StopAsync()
-    {
-        if (_worlds is not null) await _worlds.DisposeAsync();
-    }
-
     /// <remarks>In memory, all scenarios are gone through; here, those that differ in what they read or write.</remarks>
     [TestCase("a shopper who has paid")]
     [TestCase("a session that has expired")]
@@ -38,10 +27,9 @@ public sealed class WebhookCrashTests(DatabaseKind kind)
     [TestCase("a refund of ours whose answer is lost")]
     public async Task Whatever_step_a_host_dies_at_what_was_told_is_recorded_once(string name)
     {
-        var crashAt = 1;
-        while (await WebhookCrashRun.DieAndGoOnAsync(_worlds.Make(), WebhookCrashScenarios.Find(name), crashAt)) crashAt++;
+        var steps = await DieAtEveryStepAsync((world, crashAt) => WebhookCrashRun.DieAndGoOnAsync(world, WebhookCrashScenarios.Find(name), crashAt));
 
-        Assert.That(crashAt, Is.GreaterThan(5), "The scenario has steps.");
+        Assert.That(steps, Is.GreaterThan(5), "The scenario has steps.");
     }
 
     [TestCase("a shopper who has paid")]
@@ -50,11 +38,8 @@ public sealed class WebhookCrashTests(DatabaseKind kind)
     [TestCase("what comes before our own commit")]
     public async Task Whichever_commit_a_connection_breaks_at_what_was_told_is_recorded_once(string name)
     {
-        var commits = await _worlds.CountBreaksAsync(Cut.BeforeServer, LiveAsync);
+        var commits = await BreakAtEveryCommitAsync(world => WebhookCrashRun.LiveAsync(world, WebhookCrashScenarios.Find(name)));
 
         Assert.That(commits, Is.GreaterThan(2));
-        Assert.That(await _worlds.CountBreaksAsync(Cut.AfterServer, LiveAsync), Is.EqualTo(commits));
-
-        Task LiveAsync(World world) => WebhookCrashRun.LiveAsync(world, WebhookCrashScenarios.Find(name));
     }
 }
