@@ -54,6 +54,18 @@ public sealed class LookUpTests : StripeTests
     }
 
     [Test]
+    public async Task One_that_may_have_arrived_after_the_key_s_time_is_looked_for_until_then()
+    {
+        var since = Clock.GetUtcNow();
+        Clock.Advance(TimeSpan.FromHours(25));
+        var (operation, made) = await InitiateAsync();
+
+        var found = Expect.Done(await Provider.FindAsync(Find(operation, since) with { Until = since + TimeSpan.FromHours(26) }, default));
+
+        Assert.That(found.Session?.RemoteId, Is.EqualTo(made.RemoteId));
+    }
+
+    [Test]
     public async Task Two_of_a_kind_are_nothing_to_choose_from()
     {
         var (operation, _) = await InitiateAsync();
