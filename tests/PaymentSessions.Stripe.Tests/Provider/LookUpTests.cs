@@ -166,6 +166,22 @@ public sealed class LookUpTests : StripeTests
         Assert.That((found.IsFound, found.IsConsistent), Is.EqualTo((false, true)));
     }
 
+    [TestCase("amount_received", null)]
+    [TestCase("status", "processing")]
+    public async Task A_capture_s_mark_on_an_intent_that_does_not_tell_what_was_taken_says_nothing(string member, string? value)
+    {
+        var session = await PayAsync();
+        var capture = Operations.Capture(Provider, session, 20m);
+        await Control.FailAsync(new TwinFault(TwinFaultKind.ChangeAnswer, "GET", "/v1/payment_intents/*")
+        {
+            Members = new() { ["metadata"] = new JsonObject { [capture.OperationId] = "2000" }, [member] = value },
+        });
+
+        var found = await FindAsync(capture, PaymentOperationKind.Capture);
+
+        Assert.That((found.IsFound, found.IsConsistent), Is.EqualTo((false, false)));
+    }
+
     [Test]
     public async Task A_part_s_mark_with_the_money_of_an_earlier_part_is_none_either_and_says_nothing()
     {
