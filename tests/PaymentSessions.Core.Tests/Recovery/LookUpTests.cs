@@ -101,6 +101,17 @@ public sealed class LookUpTests : IAsyncDisposable
     }
 
     [Test]
+    public async Task A_look_that_began_while_it_could_still_arrive_does_not_show_its_absence()
+    {
+        var owed = await StartAsync(step => step.TimesOut());
+        _engine.Provider.Next(ScriptedCall.Find).After(() => _engine.Clock.Advance(TimeSpan.FromSeconds(2)));
+
+        await _engine.RecoverAfterAsync(TimeSpan.FromMinutes(10) + TimeSpan.FromSeconds(59));
+
+        Assert.That((await OperationAsync(owed)).State, Is.EqualTo(PaymentOperationState.InDoubt));
+    }
+
+    [Test]
     public async Task Absence_from_a_list_that_need_not_be_complete_says_nothing()
     {
         var owed = await StartAsync(step => step.TimesOut());
