@@ -43,7 +43,7 @@ internal sealed partial class OperationSender(
         where T : class
     {
         if (!HasLease(operation)) return TooLate;
-        if (operation.Attempts > 1 && !operations.MayRepeat(operation)) return await LookUpAsync(operation, session, select).ConfigureAwait(false);
+        if (operation.Attempts > 1 && !operations.IsSentAgain(operation)) return await LookUpAsync(operation, session, select).ConfigureAwait(false);
 
         return await send().ConfigureAwait(false);
     }

@@ -112,6 +112,21 @@ public sealed class LookUpTests : IAsyncDisposable
     }
 
     [Test]
+    public async Task An_attempt_that_was_written_as_a_look_is_not_sent_when_the_clock_goes_back()
+    {
+        var owed = await StartAsync(step => step.TimesOut());
+        var session = (await _engine.Store.ListSessionsAsync(owed.Id, CancellationToken.None)).Single();
+        _engine.Provider.Declares(new PaymentProviderTraits { IdempotencyKeyWindow = TimeSpan.FromHours(24), LookBack = TimeSpan.FromDays(30) });
+        _engine.Clock.Advance(TimeSpan.FromHours(23));
+        var look = _engine.Get<OperationFactory>().NextAttempt(await OperationAsync(owed));
+        _engine.Clock.AdjustTime(_engine.Clock.GetUtcNow() - TimeSpan.FromMilliseconds(1));
+
+        await _engine.Get<OperationSender>().InitiateAsync(look, session);
+
+        Assert.That(_engine.Provider.Calls.Select(call => call.Call), Is.EqualTo(new[] { ScriptedCall.Initiate, ScriptedCall.Find }));
+    }
+
+    [Test]
     public async Task Absence_from_a_list_that_need_not_be_complete_says_nothing()
     {
         var owed = await StartAsync(step => step.TimesOut());
