@@ -26,13 +26,13 @@ internal sealed class AccountHolderFactory(OperationFactory operations, IPayment
     };
 
     /// <summary>
-    /// The account holder with what came of an attempt. That it was made counts whoever tells it; a failure only counts while nobody else
-    /// has taken it up.
+    /// The account holder with what came of an attempt. That it was made counts whoever tells it, unless that was known and it has been
+    /// given up since; a failure only counts while nobody else has taken it up.
     /// </summary>
     /// <returns><see langword="null"/> if that changes nothing.</returns>
     public AccountHolder? Record(AccountHolder current, AccountHolder sent, ProviderResult<ProviderAccountHolder> result)
     {
-        if (current.OperationId != sent.OperationId || current.State == PaymentOperationState.Done) return null;
+        if (current.OperationId != sent.OperationId || current.State == PaymentOperationState.Done || IsGivenUp(current)) return null;
         if (result.IsDone) return Done(current, result.Value);
         if (current.Attempts != sent.Attempts || current.IsSettled) return null;
 
@@ -63,6 +63,9 @@ internal sealed class AccountHolderFactory(OperationFactory operations, IPayment
         current.State == PaymentOperationState.Done && current.RemoteId == remoteId
             ? Rejected(current, ProviderRejection.Lost) with { RemoteId = null, PrivateData = default }
             : null;
+
+    /// <summary>A refusal that came from the provider has words of its own, whatever its code.</summary>
+    private static bool IsGivenUp(AccountHolder holder) => holder.Rejection == ProviderRejection.Lost;
 
     /// <summary>The account holder without what tells who the customer is.</summary>
     /// <returns><see langword="null"/> if there is nothing of that.</returns>

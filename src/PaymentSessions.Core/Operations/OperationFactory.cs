@@ -141,6 +141,18 @@ internal sealed class OperationFactory(
     /// <inheritdoc cref="MayRepeat(PaymentOperation)"/>
     public bool MayRepeat(AccountHolder holder) => holder.IsRepeatable && IsKeyHonoured(holder.ProviderId, holder.OperationCreatedAt);
 
+    /// <summary>
+    /// Whether an attempt that was written a moment ago is sent again, and not only looked up: what was written as a look stays one, though
+    /// the store's time be measured anew and gone back, since nothing counts as arriving later than what was last written as sent.
+    /// </summary>
+    public bool IsSentAgain(PaymentOperation operation) => MayRepeat(operation) && IsBeforeLeaseEnd(operation.LastSentAt);
+
+    /// <inheritdoc cref="IsSentAgain(PaymentOperation)"/>
+    public bool IsSentAgain(AccountHolder holder) => MayRepeat(holder) && IsBeforeLeaseEnd(holder.LastSentAt);
+
+    private bool IsBeforeLeaseEnd(DateTimeOffset lastSentAt) =>
+        Now() - lastSentAt <= options.Value.ProviderTimeout + options.Value.LeaseMargin;
+
     private bool IsKeyHonoured(string providerId, DateTimeOffset createdAt)
     {
         var window = providers.FindForOperation(providerId)?.Traits.IdempotencyKeyWindow ?? TimeSpan.Zero;

@@ -5,8 +5,9 @@ internal sealed partial class OperationSender
     public async ValueTask<ProviderResult<ProviderAccountHolder>> CreateAccountHolderAsync(AccountHolder holder)
     {
         if (!(holder.LeaseUntil > operations.Now())) return TooLate;
-        if (holder.Attempts == 1 || operations.MayRepeat(holder)) return await calls.CreateAccountHolderAsync(holder).ConfigureAwait(false);
+        if (holder.Attempts == 1 || operations.IsSentAgain(holder)) return await calls.CreateAccountHolderAsync(holder).ConfigureAwait(false);
 
+        var mayArrive = !operations.IsTooLateToArrive(holder.LastSentAt);
         var finding = await calls.FindAsync(holder).ConfigureAwait(false);
         if (finding.Value?.AccountHolder is { } found) return found;
 
@@ -15,7 +16,7 @@ internal sealed partial class OperationSender
             PaymentOperationKind.AccountHolder,
             holder.OperationId,
             holder.OperationCreatedAt,
-            holder.LastSentAt,
+            mayArrive,
             finding);
     }
 }

@@ -43,7 +43,7 @@ internal sealed partial class OperationSender(
         where T : class
     {
         if (!HasLease(operation)) return TooLate;
-        if (operation.Attempts > 1 && !operations.MayRepeat(operation)) return await LookUpAsync(operation, session, select).ConfigureAwait(false);
+        if (operation.Attempts > 1 && !operations.IsSentAgain(operation)) return await LookUpAsync(operation, session, select).ConfigureAwait(false);
 
         return await send().ConfigureAwait(false);
     }
@@ -54,10 +54,11 @@ internal sealed partial class OperationSender(
         Func<ProviderFinding, T?> select)
         where T : class
     {
+        var mayArrive = !operations.IsTooLateToArrive(operation);
         var finding = await calls.FindAsync(operation, session).ConfigureAwait(false);
         if (finding.Value is { } value && select(value) is { } found) return found;
 
-        return Conclude<T>(operation.ProviderId, operation.Kind, operation.Id, operation.CreatedAt, operation.LastSentAt, finding);
+        return Conclude<T>(operation.ProviderId, operation.Kind, operation.Id, operation.CreatedAt, mayArrive, finding);
     }
 
     /// <summary>What is known of an operation that wasn't found.</summary>
@@ -66,7 +67,7 @@ internal sealed partial class OperationSender(
         PaymentOperationKind kind,
         string operationId,
         DateTimeOffset createdAt,
-        DateTimeOffset lastSentAt,
+        bool mayArrive,
         ProviderResult<ProviderFinding> finding)
         where T : class
     {
@@ -78,9 +79,8 @@ internal sealed partial class OperationSender(
             return new ProviderUncertainty(Reason) { NeedsReview = true };
         }
 
-        // That nothing is found says something only if the list is complete, and nothing that was sent can still arrive.
-        var isAbsent = finding is { IsDone: true, Value: { IsFound: false, IsConsistent: true } }
-            && operations.IsTooLateToArrive(lastSentAt);
+        // That nothing is found says something only if the list is complete, and nothing that was sent could still arrive when it was asked for.
+        var isAbsent = !mayArrive && finding is { IsDone: true, Value: { IsFound: false, IsConsistent: true } };
         return isAbsent
             ? ProviderRejection.NeverArrived
             : new ProviderUncertainty("It isn't to be found at the provider yet.");

@@ -23,9 +23,10 @@ internal sealed class SessionCanceller(IPaymentStore store, ProviderCalls calls,
         PaymentOperation operation,
         PaymentSession session)
     {
+        var isTooLateToArrive = sender.IsTooLateToArrive(operation);
         var look = await calls.RetrieveAsync(session).ConfigureAwait(false);
         ProviderResult<ProviderSession> result = default;
-        if (look.IsDone && sender.IsTooLateToArrive(operation)) result = ProviderRejection.NeverArrived;
+        if (look.IsDone && isTooLateToArrive) result = ProviderRejection.NeverArrived;
 
         return new SessionCancellation(operation, result, look, collection);
     }

@@ -17,10 +17,11 @@ internal sealed record StripeSpan(DateTimeOffset Start, DateTimeOffset End)
     private static readonly TimeSpan[] Ends = [TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(8)];
 
     /// <summary>When what an operation made must have been made: one span after the other, without a gap.</summary>
+    /// <remarks>What is known of its last attempt counts, however long Stripe keeps a key: the host's options may let it arrive later.</remarks>
     public static IEnumerable<StripeSpan> Around(FindOperation operation)
     {
-        var longest = operation.Since + StripePaymentProvider.KeyWindow;
-        var (start, end) = (operation.Since - Skew, (operation.Until < longest ? operation.Until : longest) + Skew);
+        var until = operation.Until == DateTimeOffset.MaxValue ? operation.Since + StripePaymentProvider.KeyWindow : operation.Until;
+        var (start, end) = (operation.Since - Skew, until + Skew);
         foreach (var next in Ends.Select(length => operation.Since + length).TakeWhile(next => next < end))
         {
             yield return new StripeSpan(start, next);

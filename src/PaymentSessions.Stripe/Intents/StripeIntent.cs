@@ -70,10 +70,14 @@ internal readonly struct StripeIntent(StripeObject intent)
             : null;
 
     /// <summary>
-    /// Whether nobody can tell if an operation has captured anything: enough was taken for its own mark, but not for those of all.
+    /// Whether nobody can tell if an operation has captured anything: it has left its mark, and the intent shows neither the money of all
+    /// marks nor that less was taken than this one says.
     /// </summary>
     public bool IsCaptureInDoubt(string operationId) =>
-        FindMark(operationId) is { } amount && intent.Number("amount_received") is { } taken && taken >= amount && taken < SumMarks();
+        FindMark(operationId) is { } amount && FindCapture(operationId) is null && !IsLessTakenThan(amount);
+
+    /// <summary>One that is being processed doesn't show it yet, and one that doesn't say what was taken never does.</summary>
+    private bool IsLessTakenThan(long amount) => intent.Text("status") != "processing" && intent.Number("amount_received") < amount;
 
     /// <summary>How much an operation was to capture, in Stripe's minor units, if it has left its mark.</summary>
     private long? FindMark(string operationId) =>

@@ -171,6 +171,17 @@ public sealed class AccountHolderTests
         }
     }
 
+    [Test]
+    public async Task A_late_answer_does_not_bring_back_one_that_was_given_up()
+    {
+        await using var engine = Start();
+        var factory = engine.Get<AccountHolderFactory>();
+        var made = (await EnsureAsync(engine)).Value!;
+        var lost = factory.GiveUp(made, made.RemoteId!)!;
+
+        Assert.That(factory.Record(lost, made, new ProviderAccountHolder { RemoteId = made.RemoteId! }), Is.Null);
+    }
+
     [TestCase(true)]
     [TestCase(false)]
     public async Task What_can_not_be_cleared_up_is_an_operators(bool hadEffect)

@@ -101,6 +101,32 @@ public sealed class LookUpTests : IAsyncDisposable
     }
 
     [Test]
+    public async Task A_look_that_began_while_it_could_still_arrive_does_not_show_its_absence()
+    {
+        var owed = await StartAsync(step => step.TimesOut());
+        _engine.Provider.Next(ScriptedCall.Find).After(() => _engine.Clock.Advance(TimeSpan.FromSeconds(2)));
+
+        await _engine.RecoverAfterAsync(TimeSpan.FromMinutes(10) + TimeSpan.FromSeconds(59));
+
+        Assert.That((await OperationAsync(owed)).State, Is.EqualTo(PaymentOperationState.InDoubt));
+    }
+
+    [Test]
+    public async Task An_attempt_that_was_written_as_a_look_is_not_sent_when_the_clock_goes_back()
+    {
+        var owed = await StartAsync(step => step.TimesOut());
+        var session = (await _engine.Store.ListSessionsAsync(owed.Id, CancellationToken.None)).Single();
+        _engine.Provider.Declares(new PaymentProviderTraits { IdempotencyKeyWindow = TimeSpan.FromHours(24), LookBack = TimeSpan.FromDays(30) });
+        _engine.Clock.Advance(TimeSpan.FromHours(23));
+        var look = _engine.Get<OperationFactory>().NextAttempt(await OperationAsync(owed));
+        _engine.Clock.AdjustTime(_engine.Clock.GetUtcNow() - TimeSpan.FromMilliseconds(1));
+
+        await _engine.Get<OperationSender>().InitiateAsync(look, session);
+
+        Assert.That(_engine.Provider.Calls.Select(call => call.Call), Is.EqualTo(new[] { ScriptedCall.Initiate, ScriptedCall.Find }));
+    }
+
+    [Test]
     public async Task Absence_from_a_list_that_need_not_be_complete_says_nothing()
     {
         var owed = await StartAsync(step => step.TimesOut());

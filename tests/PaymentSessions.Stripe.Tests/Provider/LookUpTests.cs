@@ -54,6 +54,18 @@ public sealed class LookUpTests : StripeTests
     }
 
     [Test]
+    public async Task One_that_may_have_arrived_after_the_key_s_time_is_looked_for_until_then()
+    {
+        var since = Clock.GetUtcNow();
+        Clock.Advance(TimeSpan.FromHours(25));
+        var (operation, made) = await InitiateAsync();
+
+        var found = Expect.Done(await Provider.FindAsync(Find(operation, since) with { Until = since + TimeSpan.FromHours(26) }, default));
+
+        Assert.That(found.Session?.RemoteId, Is.EqualTo(made.RemoteId));
+    }
+
+    [Test]
     public async Task Two_of_a_kind_are_nothing_to_choose_from()
     {
         var (operation, _) = await InitiateAsync();
@@ -152,6 +164,22 @@ public sealed class LookUpTests : StripeTests
         var found = await FindAsync(capture, PaymentOperationKind.Capture);
 
         Assert.That((found.IsFound, found.IsConsistent), Is.EqualTo((false, true)));
+    }
+
+    [TestCase("amount_received", null)]
+    [TestCase("status", "processing")]
+    public async Task A_capture_s_mark_on_an_intent_that_does_not_tell_what_was_taken_says_nothing(string member, string? value)
+    {
+        var session = await PayAsync();
+        var capture = Operations.Capture(Provider, session, 20m);
+        await Control.FailAsync(new TwinFault(TwinFaultKind.ChangeAnswer, "GET", "/v1/payment_intents/*")
+        {
+            Members = new() { ["metadata"] = new JsonObject { [capture.OperationId] = "2000" }, [member] = value },
+        });
+
+        var found = await FindAsync(capture, PaymentOperationKind.Capture);
+
+        Assert.That((found.IsFound, found.IsConsistent), Is.EqualTo((false, false)));
     }
 
     [Test]
