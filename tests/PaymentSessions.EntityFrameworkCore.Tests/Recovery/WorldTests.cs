@@ -26,11 +26,7 @@ public abstract class WorldTests(DatabaseKind kind)
     }
 
     /// <summary>Breaks the connection at one commit after the other, before the server has it and after.</summary>
-    /// <returns>How many commits there were, both times.</returns>
-    private protected async Task<int> BreakAtEveryCommitAsync(Func<World, Task> liveAsync)
-    {
-        var commits = await Worlds.CountBreaksAsync(Cut.BeforeServer, liveAsync);
-        Assert.That(await Worlds.CountBreaksAsync(Cut.AfterServer, liveAsync), Is.EqualTo(commits));
-        return commits;
-    }
+    /// <returns>How many commits there were, at least: of those that race, the loser makes one more.</returns>
+    private protected async Task<int> BreakAtEveryCommitAsync(Func<World, Task> liveAsync) =>
+        Math.Min(await Worlds.CountBreaksAsync(Cut.BeforeServer, liveAsync), await Worlds.CountBreaksAsync(Cut.AfterServer, liveAsync));
 }
