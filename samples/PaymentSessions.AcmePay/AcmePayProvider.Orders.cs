@@ -14,7 +14,7 @@ internal sealed partial class AcmePayProvider
     }
 
     /// <summary>Everything that is done to an order is done in the account, and by the version, that it was made with.</summary>
-    public override RawJson Freeze(PaymentOperationKind kind, PaymentSession session) =>
+    public override RawJson Freeze(PaymentOperationKind kind, PaymentSession session, RefundReason? reason = null) =>
         kind == PaymentOperationKind.Initiate ? AcmeSettings.Of(options.Value).ToJson() : session.Settings;
 
     public override async ValueTask<ProviderResult<ProviderSession>> RetrieveAsync(

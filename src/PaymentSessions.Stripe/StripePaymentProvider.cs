@@ -52,15 +52,13 @@ internal sealed partial class StripePaymentProvider(
     }
 
     /// <summary>Everything that is done to an intent is done in the account, and by the version, that it was made with.</summary>
-    public override RawJson Freeze(PaymentOperationKind kind, PaymentSession session) => kind switch
+    public override RawJson Freeze(PaymentOperationKind kind, PaymentSession session, RefundReason? reason = null) => kind switch
     {
         PaymentOperationKind.Initiate => FreezeIntent(session.Settings).ToJson(),
         PaymentOperationKind.Cancel => FreezeCancellation(session).ToJson(),
+        PaymentOperationKind.Refund => (StripeSettings.Read(session.Settings) with { RefundReason = StripeReason.Of(reason) }).ToJson(),
         _ => session.Settings,
     };
-
-    public override RawJson FreezeRefund(PaymentSession session, RefundReason? reason) =>
-        (StripeSettings.Read(session.Settings) with { RefundReason = StripeReason.Of(reason) }).ToJson();
 
     public override async ValueTask<ProviderResult<ProviderSession>> InitiateAsync(
         InitiateOperation operation,

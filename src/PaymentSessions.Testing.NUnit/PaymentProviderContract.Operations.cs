@@ -130,7 +130,7 @@ public abstract partial class PaymentProviderContract
         RemoteId = session.RemoteId ?? session.Id,
         Amount = amount,
         Reason = reason,
-        Settings = Provider.FreezeRefund(session, reason),
+        Settings = Provider.Freeze(PaymentOperationKind.Refund, session, reason),
     };
 
     /// <summary>One and the same reason, as the host words it at some time.</summary>

@@ -65,7 +65,7 @@ internal static class Operations
         RemoteId = session.RemoteId!,
         Amount = Money.Of(amount, session.Amount.Currency.Code),
         Reason = reason,
-        Settings = provider.FreezeRefund(session, reason),
+        Settings = provider.Freeze(PaymentOperationKind.Refund, session, reason),
     };
 
     public static CancelOperation Cancel(IPaymentProvider provider, PaymentSession session) => new()

@@ -47,6 +47,9 @@ public sealed class PaymentSessionsOptions
     /// </summary>
     public TimeSpan LeaseMargin { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long whoever sends an operation may be at it.</summary>
+    internal TimeSpan LeaseLength => ProviderTimeout + LeaseMargin;
+
     /// <summary>
     /// By how much an idempotency key must be younger than the provider's <see cref="PaymentProviderTraits.IdempotencyKeyWindow"/> for an
     /// operation to be sent again under it; after that it is looked up. Default: 1 hour. Never negative.
@@ -60,7 +63,7 @@ public sealed class PaymentSessionsOptions
     public TimeSpan LateArrivalWindow { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How long after an attempt was written it may arrive at the provider: it is sent before the end of its lease.</summary>
-    internal TimeSpan ArrivalWindow => ProviderTimeout + LeaseMargin + LateArrivalWindow;
+    internal TimeSpan ArrivalWindow => LeaseLength + LateArrivalWindow;
 
     /// <summary>
     /// When a session that nobody has paid with is cancelled. One that waits for the shopper's bank or voucher follows the provider's own

@@ -25,5 +25,5 @@ internal sealed class PaymentHealthService(
 
     /// <summary>One run may take as long as whoever sends an operation may be at it.</summary>
     private static TimeSpan LongestSilence(PaymentSessionsOptions options) =>
-        (MissedIntervals * options.Worker.Interval) + options.ProviderTimeout + options.LeaseMargin;
+        (MissedIntervals * options.Worker.Interval) + options.LeaseLength;
 }

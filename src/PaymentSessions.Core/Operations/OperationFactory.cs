@@ -34,7 +34,7 @@ internal sealed class OperationFactory(
     }
 
     /// <summary>Until when whoever sets about sending something now takes at most.</summary>
-    public DateTimeOffset LeaseUntil() => Now() + options.Value.ProviderTimeout + options.Value.LeaseMargin;
+    public DateTimeOffset LeaseUntil() => Now() + options.Value.LeaseLength;
 
     /// <summary>Whether everything that was ever sent of an operation has arrived by now, or never will.</summary>
     /// <remarks>It was sent before the end of the lease under which it was sent.</remarks>
@@ -87,9 +87,7 @@ internal sealed class OperationFactory(
     /// <param name="session">The session.</param>
     /// <param name="reason">For a refund: why, if somebody said so.</param>
     public RawJson Freeze(PaymentOperationKind kind, PaymentSession session, RefundReason? reason = null) =>
-        providers.FindForOperation(session.ProviderId) is not { } provider ? session.Settings
-        : kind == PaymentOperationKind.Refund ? provider.FreezeRefund(session, reason)
-        : provider.Freeze(kind, session);
+        providers.FindForOperation(session.ProviderId) is { } provider ? provider.Freeze(kind, session, reason) : session.Settings;
 
     /// <param name="kind">What it does.</param>
     /// <param name="session">The session that it makes or changes.</param>
@@ -150,8 +148,7 @@ internal sealed class OperationFactory(
     /// <inheritdoc cref="IsSentAgain(PaymentOperation)"/>
     public bool IsSentAgain(AccountHolder holder) => MayRepeat(holder) && IsBeforeLeaseEnd(holder.LastSentAt);
 
-    private bool IsBeforeLeaseEnd(DateTimeOffset lastSentAt) =>
-        Now() - lastSentAt <= options.Value.ProviderTimeout + options.Value.LeaseMargin;
+    private bool IsBeforeLeaseEnd(DateTimeOffset lastSentAt) => Now() - lastSentAt <= options.Value.LeaseLength;
 
     private bool IsKeyHonoured(string providerId, DateTimeOffset createdAt)
     {

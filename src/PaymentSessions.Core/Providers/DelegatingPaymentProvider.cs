@@ -23,10 +23,7 @@ public abstract class DelegatingPaymentProvider(IPaymentProvider inner) : IPayme
     public ProviderRejection? Check(InitiateOperation operation) => inner.Check(operation);
 
     /// <inheritdoc/>
-    public RawJson Freeze(PaymentOperationKind kind, PaymentSession session) => inner.Freeze(kind, session);
-
-    /// <inheritdoc/>
-    public RawJson FreezeRefund(PaymentSession session, RefundReason? reason) => inner.FreezeRefund(session, reason);
+    public RawJson Freeze(PaymentOperationKind kind, PaymentSession session, RefundReason? reason = null) => inner.Freeze(kind, session, reason);
 
     /// <inheritdoc/>
     public RawJson FreezeAccountHolder(PaymentCustomer customer) => inner.FreezeAccountHolder(customer);

@@ -67,15 +67,11 @@ public interface IPaymentProvider
     /// <see cref="Check"/> to refuse. What was returned for <see cref="PaymentOperationKind.Initiate"/> is its
     /// <see cref="PaymentSession.Settings"/>: where it lives at the provider.
     /// </param>
-    RawJson Freeze(PaymentOperationKind kind, PaymentSession session);
-
-    /// <summary>
-    /// <see cref="Freeze"/> for a new refund, with what of its reason is sent: the host may word the reason anew between two attempts, see
-    /// <see cref="RefundOperation.Reason"/>. Pure, and it mustn't throw; no secrets.
-    /// </summary>
-    /// <param name="session">The session whose money is given back.</param>
-    /// <param name="reason">Why, as the host words it now; <see langword="null"/> if nobody said so.</param>
-    RawJson FreezeRefund(PaymentSession session, RefundReason? reason);
+    /// <param name="reason">
+    /// For <see cref="PaymentOperationKind.Refund"/>: why, as the host words it now; <see langword="null"/> if nobody said so. The host may
+    /// word it anew between two attempts, see <see cref="RefundOperation.Reason"/>: what of it is sent belongs into the settings.
+    /// </param>
+    RawJson Freeze(PaymentOperationKind kind, PaymentSession session, RefundReason? reason = null);
 
     /// <summary>
     /// The settings that a new account holder's requests are built from, to be stored with it. Pure, and it mustn't throw; no secrets.

@@ -23,11 +23,7 @@ public abstract class PaymentProvider : IPaymentProvider
 
     /// <inheritdoc/>
     /// <remarks>By default, those that the session was made with.</remarks>
-    public virtual RawJson Freeze(PaymentOperationKind kind, PaymentSession session) => session.Settings;
-
-    /// <inheritdoc/>
-    /// <remarks>By default, nothing of the reason.</remarks>
-    public virtual RawJson FreezeRefund(PaymentSession session, RefundReason? reason) => Freeze(PaymentOperationKind.Refund, session);
+    public virtual RawJson Freeze(PaymentOperationKind kind, PaymentSession session, RefundReason? reason = null) => session.Settings;
 
     /// <inheritdoc/>
     /// <remarks>By default, there are none.</remarks>

@@ -33,8 +33,6 @@ public abstract record ProviderOperation
     /// </summary>
     public ProviderAccountHolder? AccountHolder { get; init; }
 
-    /// <summary>
-    /// What <see cref="IPaymentProvider.Freeze"/>, or <see cref="IPaymentProvider.FreezeRefund"/>, returned when the operation was written.
-    /// </summary>
+    /// <summary>What <see cref="IPaymentProvider.Freeze"/> returned when the operation was written.</summary>
     public RawJson Settings { get; init; }
 }

@@ -11,7 +11,7 @@ public sealed record RefundOperation : ProviderOperation
 
     /// <summary>
     /// Why, if the operator said so. Its label, code and description are as the host words them now, which may be other words than at an
-    /// earlier attempt; its id stays. What of them is sent is frozen, see <see cref="IPaymentProvider.FreezeRefund"/>.
+    /// earlier attempt; its id stays. What of them is sent is frozen, see <see cref="IPaymentProvider.Freeze"/>.
     /// </summary>
     public RefundReason? Reason { get; init; }
 }

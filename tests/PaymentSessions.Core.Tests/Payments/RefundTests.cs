@@ -241,7 +241,7 @@ public sealed class RefundTests
     {
         public static readonly RawJson Account = RawJson.Parse("""{"account":"acct_1"}""");
 
-        RawJson IPaymentProvider.Freeze(PaymentOperationKind kind, PaymentSession session) =>
+        RawJson IPaymentProvider.Freeze(PaymentOperationKind kind, PaymentSession session, RefundReason? reason) =>
             kind == PaymentOperationKind.Initiate ? Account : session.Settings;
 
         protected override ValueTask<ProviderResult<T>> CallAsync<T>(
