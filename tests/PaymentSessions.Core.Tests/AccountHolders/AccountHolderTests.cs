@@ -172,6 +172,36 @@ public sealed class AccountHolderTests
     }
 
     [Test]
+    public async Task A_look_that_began_while_it_could_still_arrive_does_not_show_its_absence()
+    {
+        await using var engine = Start();
+        engine.Provider.Declares(new PaymentProviderTraits { LookBack = TimeSpan.FromDays(30) });
+        engine.Provider.Next(ScriptedCall.CreateAccountHolder).TimesOut();
+        await EnsureAsync(engine);
+        engine.Provider.Next(ScriptedCall.Find).After(() => engine.Clock.Advance(TimeSpan.FromSeconds(2)));
+
+        await engine.RecoverAfterAsync(TimeSpan.FromMinutes(10) + TimeSpan.FromSeconds(59));
+
+        Assert.That((await Holders(engine).FindAsync(Engine.Scripted, "cus_1"))!.State, Is.EqualTo(PaymentOperationState.InDoubt));
+    }
+
+    [Test]
+    public async Task An_attempt_that_was_written_as_a_look_is_not_sent_when_the_clock_goes_back()
+    {
+        await using var engine = Start();
+        engine.Provider.Next(ScriptedCall.CreateAccountHolder).TimesOut();
+        await EnsureAsync(engine);
+        engine.Provider.Declares(new PaymentProviderTraits { IdempotencyKeyWindow = TimeSpan.FromHours(24), LookBack = TimeSpan.FromDays(30) });
+        engine.Clock.Advance(TimeSpan.FromHours(23));
+        var look = engine.Get<AccountHolderFactory>().TakeOver((await Holders(engine).FindAsync(Engine.Scripted, "cus_1"))!);
+        engine.Clock.AdjustTime(engine.Clock.GetUtcNow() - TimeSpan.FromMilliseconds(1));
+
+        await engine.Get<OperationSender>().CreateAccountHolderAsync(look);
+
+        Assert.That(engine.Provider.Calls.Select(call => call.Call), Is.EqualTo(new[] { ScriptedCall.CreateAccountHolder, ScriptedCall.Find }));
+    }
+
+    [Test]
     public async Task A_late_answer_does_not_bring_back_one_that_was_given_up()
     {
         await using var engine = Start();

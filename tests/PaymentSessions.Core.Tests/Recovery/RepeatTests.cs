@@ -181,6 +181,22 @@ public sealed class RepeatTests : IAsyncDisposable
     }
 
     [Test]
+    public async Task A_look_that_began_while_a_cancellation_could_still_arrive_does_not_show_its_absence()
+    {
+        var owed = await _engine.InitializeAsync(await _engine.OweAsync());
+        var session = owed.Sessions.Single();
+        var cancel = _engine.Get<OperationFactory>().Create(PaymentOperationKind.Cancel, session, PaymentOperationState.InDoubt);
+        var canceller = _engine.Get<SessionCanceller>();
+        _engine.Provider.Next(ScriptedCall.Retrieve).After(() => _engine.Clock.Advance(TimeSpan.FromSeconds(2)));
+        _engine.Clock.Advance(TimeSpan.FromMinutes(10) + TimeSpan.FromSeconds(59));
+
+        var early = await canceller.LookUpAsync(owed, cancel, session);
+        var late = await canceller.LookUpAsync(owed, cancel, session);
+
+        Assert.That((early.Rejection, late.Rejection), Is.EqualTo(((ProviderRejection?)null, ProviderRejection.NeverArrived)));
+    }
+
+    [Test]
     public async Task A_provider_that_can_not_be_asked_is_asked_less_and_less_often()
     {
         var owed = await _engine.OweAsync();
