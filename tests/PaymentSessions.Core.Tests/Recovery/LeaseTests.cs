@@ -108,7 +108,7 @@ public sealed class LeaseTests
         var before = (await ReadAsync(world)).Journal.Operations.Single();
 
         gate.Open();
-        await slow.EndedAsync(world);
+        await slow.EndedAsync();
         var after = (await ReadAsync(world)).Journal.Operations.Single();
         second.Open();
         await recovering.WaitAsync(Patience);
@@ -134,7 +134,7 @@ public sealed class LeaseTests
         await second.Reached.WaitAsync(Patience);
 
         gate.Open();
-        await slow.EndedAsync(world);
+        await slow.EndedAsync();
         var shown = (await ReadAsync(world)).Sessions.Length;
         second.Open();
         await recovering.WaitAsync(Patience);
@@ -163,7 +163,7 @@ public sealed class LeaseTests
         await survivor.Worker.RunOnceAsync();
 
         gate.Open();
-        await slow.EndedAsync(world);
+        await slow.EndedAsync();
 
         var made = world.Provider.Sessions[^1];
         var review = (await survivor.Operations.ListAsync(PaymentOperationState.NeedsReview)).Single();
@@ -192,7 +192,7 @@ public sealed class LeaseTests
         world.Clock.Advance(Lease);
         await first.Worker.RunOnceAsync();
         gate.Open();
-        await slow.EndedAsync(world);
+        await slow.EndedAsync();
         world.Provider.Move(world.Provider.Sessions.Single().SessionId, PaymentSessionStatus.Captured);
         var review = (await first.Operations.ListAsync(PaymentOperationState.NeedsReview)).Single();
 
@@ -361,7 +361,7 @@ public sealed class LeaseTests
         public void Start() => _running = Task.Run(async () => await Host.InitializeAsync("""{"slow":true}"""));
 
         /// <summary>Its request waits for what becomes of the slot, by a clock that is let go on for that.</summary>
-        public async Task EndedAsync(World world)
+        public async Task EndedAsync()
         {
             await AdvanceUntilAsync(Host.Clock, _running);
             await _running.WaitAsync(Patience);

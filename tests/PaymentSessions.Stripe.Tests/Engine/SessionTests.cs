@@ -150,12 +150,7 @@ public sealed class SessionTests : StripeEngineTests
     [Test]
     public async Task A_payment_method_that_is_not_turned_on_makes_a_session_that_says_so_and_can_be_replaced()
     {
-        var log = new LogRecorder();
-        UseOptions(payments: payments =>
-        {
-            payments.AddStripePaymentMethods(StripePaymentMethod.Ideal);
-            payments.Services.AddLogging(logging => logging.AddProvider(log));
-        });
+        var log = OfferIdeal();
         await Control.FailAsync(new TwinFault(TwinFaultKind.ChangeAnswer, "POST", "/v1/payment_intents") { Members = NothingOffered });
         await Control.FailAsync(new TwinFault(TwinFaultKind.ChangeAnswer, "GET", "/v1/payment_intents/*") { Members = NothingOffered, Times = 2 });
         var owed = await OweAsync();
@@ -178,12 +173,7 @@ public sealed class SessionTests : StripeEngineTests
     [Test]
     public async Task One_that_is_not_turned_on_but_offers_others_can_be_paid_with_them()
     {
-        var log = new LogRecorder();
-        UseOptions(payments: payments =>
-        {
-            payments.AddStripePaymentMethods(StripePaymentMethod.Ideal);
-            payments.Services.AddLogging(logging => logging.AddProvider(log));
-        });
+        var log = OfferIdeal();
         var others = new JsonObject { ["payment_method_types"] = new JsonArray("card") };
         await Control.FailAsync(new TwinFault(TwinFaultKind.ChangeAnswer, "POST", "/v1/payment_intents") { Members = others });
 
@@ -195,12 +185,7 @@ public sealed class SessionTests : StripeEngineTests
     [Test]
     public async Task One_that_is_turned_on_waits_for_the_shopper_and_nothing_is_logged()
     {
-        var log = new LogRecorder();
-        UseOptions(payments: payments =>
-        {
-            payments.AddStripePaymentMethods(StripePaymentMethod.Ideal);
-            payments.Services.AddLogging(logging => logging.AddProvider(log));
-        });
+        var log = OfferIdeal();
 
         var session = (await TryInitializeAsync(await OweAsync(), provider: "pp_stripe-ideal_stripe")).Value!.Sessions.Single();
 
@@ -323,6 +308,19 @@ public sealed class SessionTests : StripeEngineTests
             Assert.That(other.Status, Is.EqualTo(PaymentSessionStatus.Pending));
             Assert.That((await Control.ReadLedgerAsync()).PaymentIntents[0].Status, Is.EqualTo(TwinIntentStatus.Canceled));
         }
+    }
+
+    /// <summary>Offers iDEAL by itself.</summary>
+    /// <returns>What is logged.</returns>
+    private LogRecorder OfferIdeal()
+    {
+        var log = new LogRecorder();
+        UseOptions(payments: payments =>
+        {
+            payments.AddStripePaymentMethods(StripePaymentMethod.Ideal);
+            payments.Services.AddLogging(logging => logging.AddProvider(log));
+        });
+        return log;
     }
 
     private async Task DeleteAsync(ProviderAccountHolder customer)
