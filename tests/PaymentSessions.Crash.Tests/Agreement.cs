@@ -56,7 +56,7 @@ internal static partial class Agreement
         Assert.That(
             collection.Payments.Where(payment => payment.NeedsReview && !IsHeldForOperator(collection, payment)),
             Is.Empty,
-            $"{context}: nothing contradicts anything");
+            () => $"{context}: nothing contradicts anything\n{Tell(collection, sessions, orders)}");
         Assert.That(sessions.Select(session => session.Id), Is.Unique, $"{context}: every session once");
     }
 

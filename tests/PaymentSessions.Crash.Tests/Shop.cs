@@ -260,8 +260,9 @@ internal sealed class Shop : IAsyncDisposable
 
     private async Task<IReadOnlyList<object>> FindUnsettledAsync()
     {
-        // What the provider still has to tell may give the workers more to do, and is looked for first.
-        var unsettled = new List<object>((await Provider.ReadWebhooksAsync()).Where(webhook => !webhook.IsDelivered));
+        // Webhooks give the workers more to do, and what they do gives the provider more to tell: all is done if nothing was told meanwhile.
+        var told = await Provider.ReadWebhooksAsync();
+        var unsettled = new List<object>(told.Where(webhook => !webhook.IsDelivered));
         foreach (var state in new[] { StoredWebhookState.Pending, StoredWebhookState.Parked })
         {
             unsettled.AddRange(await Store.ListWebhooksAsync(state, after: null, limit: 100, CancellationToken.None));
@@ -273,6 +274,7 @@ internal sealed class Shop : IAsyncDisposable
             if (collection is not null) unsettled.AddRange(collection.Journal.Operations);
         }
 
+        unsettled.AddRange((await Provider.ReadWebhooksAsync()).ExceptBy(told.Select(webhook => webhook.Id), webhook => webhook.Id));
         return unsettled;
     }
 

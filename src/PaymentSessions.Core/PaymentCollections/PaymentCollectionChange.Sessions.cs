@@ -181,11 +181,16 @@ internal sealed partial class PaymentCollectionChange
     /// </summary>
     public bool IsFinal(SessionCancellation cancellation) => IsVoid(cancellation.Operation) || (cancellation.Look is { IsDone: true, Value: { } state }
         && (state.Status == PaymentSessionStatus.Captured
-            || (state.Status == PaymentSessionStatus.Authorized
-                && cancellation.Result.Rejection is not null
-                && After.FindSession(cancellation.Operation.SessionId) is { IsAuthorized: true })
+            || (state.Status == PaymentSessionStatus.Authorized && cancellation.Result.Rejection is not null && IsOfHold(cancellation.Operation))
             || (state.IsBeyondShopper() && After.IsShown(cancellation.Operation.SessionId))
             || After.IsOnlyLookedUp(cancellation.Operation)));
+
+    /// <summary>
+    /// Whether the operation was to let go money that was held already. A refusal from before may be kept under the key, and says nothing of
+    /// the hold.
+    /// </summary>
+    private bool IsOfHold(PaymentOperation operation) =>
+        After.FindSession(operation.SessionId) is { IsAuthorized: true } held && operation.CreatedAt >= held.AuthorizedAt;
 
     /// <summary>Whether an operator has asked to let a payment go that counts. Nobody insists on that but the operator.</summary>
     private bool IsVoid(PaymentOperation operation) => operation.PaymentId is not null && After.IsShown(operation.SessionId);

@@ -154,6 +154,37 @@ public sealed class LateAuthorizationTests : IAsyncDisposable
         Assert.That(collection.Payments.Single().NeedsReview, Is.True);
     }
 
+    /// <summary>
+    /// The provider can't cancel what it is processing, and keeps that under the key. Before that is written down, the bank has answered, and
+    /// a webhook tells of the hold, whose cancellation is sent under the same key.
+    /// </summary>
+    [Test]
+    public async Task A_refusal_from_before_the_hold_says_nothing_of_it()
+    {
+        var (owed, session) = await StartAsync();
+        _engine.Provider.Move(session.Id, PendingAuthorization);
+        _engine.Provider.Next(ScriptedCall.Cancel).Rejects("processing").After(async () =>
+        {
+            _engine.Clock.Advance(TimeSpan.FromSeconds(1));
+            _engine.Provider.Move(session.Id, Authorized);
+            await _engine.Webhooks.ReceiveAsync(Engine.Scripted, _engine.Provider.CreateWebhook(session.Id));
+            await _engine.Get<WebhookProcessor>().ProcessDueAsync(CancellationToken.None);
+        });
+        _engine.Provider.Next(ScriptedCall.Cancel).Rejects("processing");
+
+        await _engine.OweAsync(amount: 40m);
+        await _engine.RecoverAfterAsync(TimeSpan.FromMinutes(1));
+
+        var payment = (await _engine.ReadAsync(owed)).Payments.Single();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(_engine.Provider.Find(session.Id)!.Status, Is.EqualTo(Canceled));
+            Assert.That((payment.Counts, payment.NeedsReview, payment.CanceledAt.HasValue), Is.EqualTo((false, false, true)));
+        }
+
+        await Invariants.CheckAsync(_engine, owed.Id);
+    }
+
     [Test]
     public async Task Two_payments_at_once_never_count_for_more_than_is_owed()
     {
