@@ -7,6 +7,9 @@ internal abstract class RowReader(DbDataReader reader)
 {
     private int _next;
 
+    /// <summary>How many results were gone past.</summary>
+    public int ResultsRead { get; private set; }
+
     /// <summary>The next column, which is thereby read.</summary>
     protected int Next => _next++;
 
@@ -18,8 +21,11 @@ internal abstract class RowReader(DbDataReader reader)
     }
 
     /// <summary>Goes to the next result.</summary>
-    public async ValueTask NextResultAsync(CancellationToken cancellationToken) =>
+    public async ValueTask NextResultAsync(CancellationToken cancellationToken)
+    {
+        ResultsRead++;
         await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Whether the next column is empty. It isn't read thereby.</summary>
     public bool IsNull => reader.IsDBNull(_next);

@@ -8,7 +8,16 @@ internal sealed class SqlBatch
     private readonly List<(SqlStatement Statement, int Start)> _statements = [];
     private readonly List<SqlValue> _values = [];
 
+    /// <summary>
+    /// The collection that it is about, by its id or its reference. If it is set, the statements are short, touch nothing of any other
+    /// collection, and may be sent together with others.
+    /// </summary>
+    public string? Target { get; init; }
+
     public int Count => _statements.Count;
+
+    /// <summary>How many texts are sent.</summary>
+    public int CommandCount { get; private set; }
 
     public SqlStatement this[int index] => _statements[index].Statement;
 
@@ -23,6 +32,7 @@ internal sealed class SqlBatch
     public SqlBatch Add(SqlStatement statement)
     {
         _statements.Add((statement, _values.Count));
+        CommandCount += statement.Parts.Length;
         return this;
     }
 

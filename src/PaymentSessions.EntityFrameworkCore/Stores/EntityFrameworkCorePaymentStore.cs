@@ -9,10 +9,10 @@ internal sealed partial class EntityFrameworkCorePaymentStore(PaymentDatabase da
     public ValueTask<DateTimeOffset> GetUtcNowAsync(CancellationToken cancellationToken) => database.GetUtcNowAsync(cancellationToken);
 
     public ValueTask<PaymentCollection?> FindAsync(string collectionId, CancellationToken cancellationToken) =>
-        FindAsync(new SqlBatch().Add(statements.Find).Text(collectionId), cancellationToken);
+        FindAsync(new SqlBatch { Target = collectionId }.Add(statements.Find).Text(collectionId), cancellationToken);
 
     public ValueTask<PaymentCollection?> FindByReferenceAsync(string reference, CancellationToken cancellationToken) =>
-        FindAsync(new SqlBatch().Add(statements.FindByReference).Text(reference), cancellationToken);
+        FindAsync(new SqlBatch { Target = reference }.Add(statements.FindByReference).Text(reference), cancellationToken);
 
     public ValueTask<PaymentOperation?> FindOperationAsync(
         string collectionId,
@@ -50,7 +50,7 @@ internal sealed partial class EntityFrameworkCorePaymentStore(PaymentDatabase da
             if (reading is null) return null;
             if (!reading.HasRest) return reading.Complete();
 
-            var rest = new SqlBatch().Add(statements.FindRest).Text(reading.Id);
+            var rest = new SqlBatch { Target = reading.Id }.Add(statements.FindRest).Text(reading.Id);
             if (await database.ReadAsync(rest, reading.ReadRestAsync, cancellationToken).ConfigureAwait(false)) return reading.Complete();
         }
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 
 namespace PaymentSessions.Tests;
 
@@ -65,39 +66,46 @@ internal sealed class CuttableProxy : IAsyncDisposable
         {
             await server.ConnectAsync(IPAddress.Loopback, _serverPort);
             (client.NoDelay, server.NoDelay) = (true, true);
-            await Task.WhenAny(ForwardRequestsAsync(client, server), ForwardAnswersAsync(client, server));
+            var isCut = new StrongBox<bool>();
+            await Task.WhenAny(ForwardRequestsAsync(client, server, isCut), ForwardAnswersAsync(client, server, isCut));
         }
     }
 
-    private async Task ForwardRequestsAsync(TcpClient client, TcpClient server)
+    /// <param name="client">Who asks.</param>
+    /// <param name="server">Who answers.</param>
+    /// <param name="isCut">Whether this connection is the one whose next answer isn't passed on.</param>
+    private async Task ForwardRequestsAsync(TcpClient client, TcpClient server, StrongBox<bool> isCut)
     {
         var buffer = new byte[64 * 1024];
         for (int length; (length = await ReadAsync(client, buffer)) > 0;)
         {
-            if (_cut == Cut.BeforeServer)
+            if (Interlocked.CompareExchange(ref _cut, Cut.None, Cut.BeforeServer) == Cut.BeforeServer)
             {
-                _cut = Cut.None;
                 await WhileCut();
                 return;
             }
 
-            if (buffer.AsSpan(0, length).EndsWith(Sync)) Interlocked.Increment(ref _requests);
+            if (buffer.AsSpan(0, length).EndsWith(Sync))
+            {
+                Interlocked.Increment(ref _requests);
+                if (Interlocked.CompareExchange(ref _cut, Cut.None, Cut.AfterServer) == Cut.AfterServer) isCut.Value = true;
+            }
+
             await server.GetStream().WriteAsync(buffer.AsMemory(0, length));
         }
     }
 
-    private async Task ForwardAnswersAsync(TcpClient client, TcpClient server)
+    private async Task ForwardAnswersAsync(TcpClient client, TcpClient server, StrongBox<bool> isCut)
     {
         var buffer = new byte[64 * 1024];
         for (int length; (length = await ReadAsync(server, buffer)) > 0;)
         {
-            if (_cut != Cut.AfterServer)
+            if (!isCut.Value)
             {
                 await client.GetStream().WriteAsync(buffer.AsMemory(0, length));
             }
             else if (buffer.AsSpan(0, length - 1).EndsWith(ReadyForQuery))
             {
-                _cut = Cut.None;
                 await WhileCut();
                 return;
             }

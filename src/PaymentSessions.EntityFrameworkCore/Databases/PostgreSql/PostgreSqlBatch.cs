@@ -6,9 +6,11 @@ namespace PaymentSessions;
 /// <summary>Turns statements into what Npgsql sends.</summary>
 internal static class PostgreSqlBatch
 {
-    public static NpgsqlBatch Create(NpgsqlConnection connection, SqlBatch batch)
+    /// <summary>Adds all statements.</summary>
+    /// <returns>The first one.</returns>
+    public static NpgsqlBatchCommand AddAll(this NpgsqlBatch commands, SqlBatch batch)
     {
-        var commands = new NpgsqlBatch(connection);
+        var first = commands.BatchCommands.Count;
         for (var index = 0; index < batch.Count; index++)
         {
             foreach (var text in batch[index].Parts)
@@ -19,7 +21,7 @@ internal static class PostgreSqlBatch
             }
         }
 
-        return commands;
+        return commands.BatchCommands[first];
     }
 
     private static NpgsqlParameter ToParameter(in SqlValue value)

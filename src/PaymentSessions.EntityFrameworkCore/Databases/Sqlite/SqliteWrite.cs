@@ -1,33 +1,27 @@
 namespace PaymentSessions;
 
-/// <summary>Statements that somebody waits for to be written.</summary>
-internal sealed class SqliteWrite(SqlBatch batch, CancellationToken cancellationToken)
+/// <summary>A write whose part of a transaction is done before the transaction is committed.</summary>
+internal sealed class SqliteWrite(SqlBatch batch, CancellationToken cancellationToken) : PendingWrite(batch, cancellationToken)
 {
-    private readonly TaskCompletionSource<int> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Exception? _refusal;
     private int _rows;
 
-    public Task<int> Completion => _completion.Task;
-
-    /// <summary>Whether nobody wants it any more; asked before it is begun, and not after.</summary>
-    public bool IsCanceled() => cancellationToken.IsCancellationRequested && _completion.TrySetCanceled(cancellationToken);
-
     public void Execute(SqliteSession session)
     {
-        _rows = session.Execute(batch[0], batch.ValuesOf(0));
-        for (var index = 1; index < batch.Count && _rows > 0; index++) session.Execute(batch[index], batch.ValuesOf(index));
+        _rows = session.Execute(Batch[0], Batch.ValuesOf(0));
+        for (var index = 1; index < Batch.Count && _rows > 0; index++) session.Execute(Batch[index], Batch.ValuesOf(index));
     }
 
     /// <summary>Its own statements broke a rule.</summary>
     public void Refuse(Exception refusal) => _refusal = refusal;
 
     /// <summary>The transaction is committed.</summary>
-    public void Complete()
+    public void EndCommitted()
     {
-        if (_refusal is null) _completion.TrySetResult(_rows);
-        else _completion.TrySetException(_refusal);
+        if (_refusal is null) Complete(_rows);
+        else Fail(_refusal);
     }
 
     /// <summary>The transaction isn't committed.</summary>
-    public void Fail(Exception exception) => _completion.TrySetException(_refusal ?? exception);
+    public void EndUndone(Exception exception) => Fail(_refusal ?? exception);
 }

@@ -73,7 +73,7 @@ internal sealed class SqliteWriter : IDisposable
             _session.Execute(Begin);
             foreach (var write in group) Write(_session, write);
             _session.Execute(Commit);
-            foreach (var write in group) write.Complete();
+            foreach (var write in group) write.EndCommitted();
         }
 #pragma warning disable CA1031 // Whoever waits for the write gets it.
         catch (Exception exception)
@@ -82,7 +82,7 @@ internal sealed class SqliteWriter : IDisposable
             // Closing the connection undoes what isn't committed.
             _session?.Dispose();
             _session = null;
-            foreach (var write in group) write.Fail(exception);
+            foreach (var write in group) write.EndUndone(exception);
         }
     }
 

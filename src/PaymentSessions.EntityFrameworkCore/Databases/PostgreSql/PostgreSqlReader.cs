@@ -1,0 +1,91 @@
+using Npgsql;
+
+namespace PaymentSessions;
+
+/// <summary>
+/// Reads; what came while others were being read, in one round trip. Each statement sees what is committed when it runs, as it would by
+/// itself. Safe for use by many threads.
+/// </summary>
+internal sealed class PostgreSqlReader
+{
+    private readonly PostgreSqlConnections _connections;
+    private readonly Combiner<PendingRead> _combiner;
+
+    public PostgreSqlReader(PostgreSqlConnections connections)
+    {
+        _connections = connections;
+        _combiner = new Combiner<PendingRead>(ReadTogetherAsync, TimeProvider.System);
+    }
+
+    /// <param name="query">One query.</param>
+    /// <param name="read">Reads the result.</param>
+    /// <param name="cancellationToken">Counts until the query is sent, if it may be sent with others; else to the end.</param>
+    public Task<TResult> ReadAsync<TResult>(
+        SqlBatch query,
+        Func<RowReader, CancellationToken, ValueTask<TResult>> read,
+        CancellationToken cancellationToken)
+    {
+        if (query.Target is null) return ReadAloneAsync(query, read, cancellationToken);
+
+        var pending = new PendingRead<TResult>(query, read, cancellationToken);
+        _combiner.Add(pending);
+        return pending.Completion;
+    }
+
+    private async Task<TResult> ReadAloneAsync<TResult>(
+        SqlBatch query,
+        Func<RowReader, CancellationToken, ValueTask<TResult>> read,
+        CancellationToken cancellationToken)
+    {
+        var connection = await _connections.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using var opened = connection.ConfigureAwait(false);
+        var commands = new NpgsqlBatch(connection);
+        await using var created = commands.ConfigureAwait(false);
+        commands.AddAll(query);
+        var reader = await commands.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var executed = reader.ConfigureAwait(false);
+        return await read(new PostgreSqlRowReader(reader), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task ReadTogetherAsync(List<PendingRead> group)
+    {
+        group.RemoveAll(static pending => pending.IsCanceled());
+        if (group.Count == 0) return;
+
+        try
+        {
+            await TakeAsync(group).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whoever waits for the result gets it.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            group.RemoveAll(static pending => pending.IsOver);
+            if (group.Count > 1 && exception is not DatabaseUnreachableException)
+            {
+                await Task.WhenAll(group.Select(pending => ReadTogetherAsync([pending]))).ConfigureAwait(false);
+            }
+            else
+            {
+                foreach (var pending in group) pending.Fail(exception);
+            }
+        }
+    }
+
+    private async Task TakeAsync(List<PendingRead> group)
+    {
+        var connection = await _connections.OpenAsync(CancellationToken.None).ConfigureAwait(false);
+        await using var opened = connection.ConfigureAwait(false);
+        var commands = new NpgsqlBatch(connection);
+        await using var created = commands.ConfigureAwait(false);
+        foreach (var pending in group) commands.AddAll(pending.Query);
+        var reader = await commands.ExecuteReaderAsync(CancellationToken.None).ConfigureAwait(false);
+        await using var executed = reader.ConfigureAwait(false);
+        foreach (var pending in group)
+        {
+            var row = new PostgreSqlRowReader(reader);
+            await pending.TakeAsync(row).ConfigureAwait(false);
+            while (row.ResultsRead < pending.Query.CommandCount) await row.NextResultAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+}
