@@ -56,7 +56,10 @@ internal sealed partial class PaymentCollectionService
             if (operationKey is not null
                 && await store.FindOperationByKeyAsync(existing.Id, operationKey, cancellationToken).ConfigureAwait(false) is { } earlier)
             {
-                return PaymentCollectionChange.IsMarking(earlier) ? existing : PaymentProblems.KeyReused;
+                if (!PaymentCollectionChange.IsMarking(earlier)) return PaymentProblems.KeyReused;
+
+                // It may have been marked since it was read.
+                return await FindAsync(collectionId, cancellationToken).ConfigureAwait(false) is { } newest ? newest : Missing;
             }
 
             var marked = await writer.TryChangeAsync(

@@ -3,20 +3,27 @@ namespace PaymentSessions;
 /// <summary>Tells what came of an operation, now or long ago.</summary>
 internal sealed class OperationOutcome(IPaymentStore store, OperationFactory operations, CollectionRecovery recovery)
 {
-    /// <summary>The collection if the operation took effect; else why not, or not yet. One that is due is gone on with first.</summary>
-    public async ValueTask<PaymentResult<PaymentCollection>> TellAsync(PaymentCollection collection, string operationId)
+    /// <summary>
+    /// The newest collection if the operation took effect; else why not, or not yet. One that is due is gone on with first.
+    /// </summary>
+    /// <remarks>It is read afresh: a snapshot from before it was written would look as if it were settled.</remarks>
+    public async ValueTask<PaymentResult<PaymentCollection>> TellAsync(string collectionId, string operationId)
     {
-        if (collection.FindOperation(operationId)?.DueAt <= operations.Now())
+        var operation = await FindAsync(collectionId, operationId).ConfigureAwait(false);
+        if (operation.DueAt <= operations.Now())
         {
-            await recovery.RecoverAsync(collection.Id).ConfigureAwait(false);
-            collection = await store.FindAsync(collection.Id, CancellationToken.None).ConfigureAwait(false) ?? collection;
+            await recovery.RecoverAsync(collectionId).ConfigureAwait(false);
+            operation = await FindAsync(collectionId, operationId).ConfigureAwait(false);
         }
 
-        if (collection.FindOperation(operationId) is { } unsettled) return operations.Tell(unsettled);
+        if (!operation.IsSettled) return operations.Tell(operation);
+        if (operation.Rejection is { } rejection) return PaymentProblem.Rejected(rejection);
 
-        var settled = await store.FindOperationAsync(collection.Id, operationId, CancellationToken.None).ConfigureAwait(false);
-        if (settled?.Rejection is { } rejection) return PaymentProblem.Rejected(rejection);
-
-        return await store.FindAsync(collection.Id, CancellationToken.None).ConfigureAwait(false) ?? collection;
+        return await store.FindAsync(collectionId, CancellationToken.None).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"Payment collection {collectionId} has vanished from the store.");
     }
+
+    private async ValueTask<PaymentOperation> FindAsync(string collectionId, string operationId) =>
+        await store.FindOperationAsync(collectionId, operationId, CancellationToken.None).ConfigureAwait(false)
+        ?? throw new InvalidOperationException($"Operation {operationId} has vanished from the store.");
 }

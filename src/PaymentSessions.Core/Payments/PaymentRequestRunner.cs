@@ -37,7 +37,7 @@ internal sealed class PaymentRequestRunner(
             if (collection is null) return PaymentProblems.NoPayment;
             if (await FindEarlierAsync(collection, request, cancellationToken).ConfigureAwait(false) is { } earlier)
             {
-                return IsSame(earlier, request) ? await outcome.TellAsync(collection, earlier.Id).ConfigureAwait(false) : PaymentProblems.KeyReused;
+                return IsSame(earlier, request) ? await outcome.TellAsync(collection.Id, earlier.Id).ConfigureAwait(false) : PaymentProblems.KeyReused;
             }
 
             if (request is RefundPayment { ReasonId: not null } && reason is not { RetiredAt: null }) return NoReason;
@@ -128,7 +128,7 @@ internal sealed class PaymentRequestRunner(
         }
 
         collection = await followUps.RunAsync(started.Collection, started.FollowUps).ConfigureAwait(false);
-        return await outcome.TellAsync(collection, started.Result.Value!.Id).ConfigureAwait(false);
+        return await outcome.TellAsync(collection.Id, started.Result.Value!.Id).ConfigureAwait(false);
     }
 
     internal static PaymentResult<PaymentCollection> Tell(PaymentCollection collection, PaymentProblem problem) =>
