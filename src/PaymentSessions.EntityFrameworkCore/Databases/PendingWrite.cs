@@ -10,8 +10,8 @@ internal class PendingWrite(SqlBatch batch, CancellationToken cancellationToken)
     /// <summary>How many rows the first statement wrote.</summary>
     public Task<int> Completion => _completion.Task;
 
-    /// <summary>Whether nobody wants it any more; asked before it is begun, and not after.</summary>
-    public bool IsCanceled() => cancellationToken.IsCancellationRequested && _completion.TrySetCanceled(cancellationToken);
+    /// <summary>Ends it if nobody wants it any more: before it is sent, or once it is certain that nothing was written.</summary>
+    public bool TryCancel() => cancellationToken.IsCancellationRequested && _completion.TrySetCanceled(cancellationToken);
 
     public void Complete(int rows) => _completion.TrySetResult(rows);
 

@@ -9,8 +9,8 @@ internal sealed class SqlBatch
     private readonly List<SqlValue> _values = [];
 
     /// <summary>
-    /// The collection that it is about, by its id or its reference. If it is set, the statements are short, touch nothing of any other
-    /// collection, and may be sent together with others.
+    /// What it locks first: a collection, by its id, or by its reference if it is new. If it is set, the statements are short, change no
+    /// other collection, and may be sent together with others. It is also set for reads, which lock nothing.
     /// </summary>
     public string? Target { get; init; }
 
@@ -36,7 +36,10 @@ internal sealed class SqlBatch
         return this;
     }
 
-    public SqlBatch Text(string? value) => Add(ColumnType.Text, 0, (object?)value ?? DBNull.Value);
+    /// <exception cref="PaymentStoreException">It isn't Unicode, so that no database could take it.</exception>
+    public SqlBatch Text(string? value) => value is not null && !IsUnicode(value)
+        ? throw new PaymentStoreException("A text that was to be written has half of a character only: a lone surrogate.")
+        : Add(ColumnType.Text, 0, (object?)value ?? DBNull.Value);
 
     public SqlBatch Enum<TEnum>(TEnum value)
         where TEnum : struct, Enum => Text(EnumNames<TEnum>.Of(value));
@@ -57,6 +60,21 @@ internal sealed class SqlBatch
     public SqlBatch Document(byte[] utf8) => Add(ColumnType.Json, 0, utf8);
 
     public SqlBatch Bytes(ReadOnlyMemory<byte> value) => Add(ColumnType.Bytes, 0, ArrayOf(value));
+
+    private static bool IsUnicode(string value)
+    {
+        if (!value.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')) return true;
+
+        for (var index = 0; index < value.Length; index++)
+        {
+            if (!char.IsSurrogate(value[index])) continue;
+            if (!char.IsSurrogatePair(value, index)) return false;
+
+            index++;
+        }
+
+        return true;
+    }
 
     private static byte[] ArrayOf(ReadOnlyMemory<byte> bytes) =>
         MemoryMarshal.TryGetArray(bytes, out var segment) && segment.Array is { } array && array.Length == segment.Count

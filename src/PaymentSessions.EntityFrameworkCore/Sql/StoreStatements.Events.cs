@@ -11,12 +11,11 @@ internal sealed partial class StoreStatements
 
     public SqlStatement ListDeadLetters { get; }
 
-    /// <summary>Adds an entry. Where its commit is sent twice, it is there already.</summary>
     public SqlStatement AddHistory { get; }
 
     /// <summary>
     /// Makes an outbox due, see <see cref="PaymentOutbox.Publish"/>. Its arguments are the new row, the id of the collection, and the
-    /// commit's mark. Where its commit is sent twice, somebody looks once more for nothing.
+    /// commit's mark.
     /// </summary>
     public SqlStatement Publish { get; }
 

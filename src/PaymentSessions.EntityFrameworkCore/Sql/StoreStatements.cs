@@ -71,7 +71,7 @@ internal sealed partial class StoreStatements
         ListUndelivered = new($"SELECT o.collection_id FROM {NameOf(OutboxTable.Table)} o WHERE o.due_at <= $1 AND (o.lease_until IS NULL OR o.lease_until <= $1) ORDER BY o.due_at LIMIT $2");
         FindOutbox = new($"SELECT {Columns(OutboxTable.Table, "o")} FROM {NameOf(OutboxTable.Table)} o WHERE o.collection_id = $1");
         ListDeadLetters = new($"SELECT {Columns(OutboxTable.Table, "o")} FROM {NameOf(OutboxTable.Table)} o WHERE o.{OutboxTable.HasDeadLetters} AND o.collection_id > $1 ORDER BY o.collection_id LIMIT $2");
-        AddHistory = new($"{InsertIfMarked(HistoryTable.Table)} ON CONFLICT DO NOTHING");
+        AddHistory = new(InsertIfMarked(HistoryTable.Table));
         Publish = new(PublishOutbox());
         SaveOutbox = new(UpdateOutbox());
         SummarizeOperations = new(SummarizeUnsettled());

@@ -10,7 +10,7 @@ internal static class CommitWriting
     /// <param name="commitId">The mark that this commit leaves on its collection.</param>
     public static SqlBatch Write(StoreStatements statements, PaymentCommit commit, long commitId)
     {
-        var batch = new SqlBatch { Target = commit.Before is null ? commit.After.Reference ?? commit.After.Id : commit.After.Id };
+        var batch = new SqlBatch { Target = commit.Before?.Id ?? commit.After.Reference };
         var mark = new CommitMark(commit.After.Id, commitId);
         AddCollection(batch, statements, commit, commitId);
         AddSessions(batch, statements, commit, mark);

@@ -19,9 +19,8 @@ internal sealed partial class EntityFrameworkCorePaymentStore
         ArgumentNullException.ThrowIfNull(commit);
         AmbientTransaction.Refuse();
 
-        // Not from a seeded source: two hosts with the same mark would take each other's commit for their own.
-        var commitId = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
-        var batch = CommitWriting.Write(statements, commit, commitId);
+        var mark = NewMark();
+        var batch = CommitWriting.Write(statements, commit, mark);
 
         for (var attempt = 1; ; attempt++)
         {
@@ -29,7 +28,7 @@ internal sealed partial class EntityFrameworkCorePaymentStore
             if (OutcomeOf(written) is { } outcome) return outcome;
             if (written.Fault is DatabaseFault.Broken or DatabaseFault.ShutDown)
             {
-                return await RecoverAsync(commit, commitId, batch, written).ConfigureAwait(false);
+                return await RecoverAsync(commit, mark, written).ConfigureAwait(false);
             }
 
             if (written.Fault == DatabaseFault.Undone && attempt < MaxAttempts) continue;
@@ -46,30 +45,35 @@ internal sealed partial class EntityFrameworkCorePaymentStore
         _ => PaymentCommitOutcome.Committed,
     };
 
+    /// <summary>Not from a seeded source: two hosts with the same mark would take each other's commit for their own.</summary>
+    private static long NewMark() => BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
+
     /// <summary>
     /// Finds out what became of a commit whose connection broke. Only looking wouldn't do, since the server may still be carrying it out;
-    /// but of the same commit sent twice at most one is made, and the second one's failure says that the first is out of the way.
+    /// but of the same commit sent twice at most one is made, and once the second one has failed, the first can't be made any more.
     /// </summary>
-    private async ValueTask<PaymentCommitOutcome> RecoverAsync(
-        PaymentCommit commit,
-        long commitId,
-        SqlBatch batch,
-        WriteAttempt broken)
+    /// <remarks>
+    /// Each time it is sent with a mark of its own. With the same one, what the server is still carrying out could find the mark of the
+    /// second, and write over what the next commit has changed since.
+    /// </remarks>
+    private async ValueTask<PaymentCommitOutcome> RecoverAsync(PaymentCommit commit, long mark, WriteAttempt broken)
     {
         // The network's time, not that of a test's clock, which may stand still.
         var time = TimeProvider.System;
         var start = time.GetTimestamp();
         var isOpen = broken.Fault == DatabaseFault.Broken;
+        var marks = new HashSet<long> { mark };
         while (time.GetElapsedTime(start) < RecoveryTime)
         {
             await Task.Delay(RecoveryDelay, time).ConfigureAwait(false);
-            var written = await database.TryWriteAsync(batch, CancellationToken.None).ConfigureAwait(false);
+            marks.Add(mark = NewMark());
+            var written = await database.TryWriteAsync(CommitWriting.Write(statements, commit, mark), CancellationToken.None).ConfigureAwait(false);
             isOpen |= written.Fault == DatabaseFault.Broken;
             if (written.Fault == DatabaseFault.Unavailable && !isOpen) break;
             if (OutcomeOf(written) is not { } outcome) continue;
             if (outcome == PaymentCommitOutcome.Committed) return outcome;
 
-            switch (await TryFindAsync(commit, commitId).ConfigureAwait(false))
+            switch (await TryFindAsync(commit, marks).ConfigureAwait(false))
             {
                 case true: return PaymentCommitOutcome.Committed;
                 case false: return outcome;
@@ -81,7 +85,7 @@ internal sealed partial class EntityFrameworkCorePaymentStore
     }
 
     /// <returns>Whether the commit was made; <see langword="null"/> if that can't be found out (yet).</returns>
-    private async ValueTask<bool?> TryFindAsync(PaymentCommit commit, long commitId)
+    private async ValueTask<bool?> TryFindAsync(PaymentCommit commit, HashSet<long> marks)
     {
         try
         {
@@ -91,8 +95,8 @@ internal sealed partial class EntityFrameworkCorePaymentStore
                 static async (row, token) => await row.ReadAsync(token).ConfigureAwait(false) ? row.Integer() : (long?)null,
                 CancellationToken.None).ConfigureAwait(false);
 
-            if (latest == commitId) return true;
-            if (latest is null || commit.Before is null) return latest is not null;
+            if (latest is not { } last) return false;
+            if (marks.Contains(last) || commit.Before is null) return true;
 
             // Another commit came on top: ours is recognised by something that it made.
             if (NewChild.IdIn(commit) is not { } childId) return null;

@@ -83,11 +83,15 @@ public sealed class CombinerTests
     }
 
     [Test]
-    public async Task Whoever_has_suppressed_the_flow_of_the_context_may_come_too()
+    public async Task What_has_ended_makes_room_again()
     {
-        using (ExecutionContext.SuppressFlow()) _combiner.Add(1);
-
-        Assert.That((await NextAsync()).Items, Is.EqualTo(new[] { 1 }));
+        for (var item = 1; item <= 3 * Combiner<int>.MaxUnderWay; item++)
+        {
+            _combiner.Add(item);
+            var group = await NextAsync();
+            Assert.That(group.Items, Is.EqualTo(new[] { item }));
+            group.End.SetResult();
+        }
     }
 
     private async Task<Group> NextAsync() => await _groups.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1));

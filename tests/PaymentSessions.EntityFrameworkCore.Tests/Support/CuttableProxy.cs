@@ -14,6 +14,7 @@ internal sealed class CuttableProxy : IAsyncDisposable
     private readonly int _serverPort;
     private readonly Task _accepting;
     private volatile Cut _cut;
+    private int _skip;
     private int _requests;
 
     public CuttableProxy(int serverPort)
@@ -34,7 +35,13 @@ internal sealed class CuttableProxy : IAsyncDisposable
     /// <summary>Whether clients that come anew are sent away.</summary>
     public bool RefusesConnections { get; set; }
 
-    public void CutNext(Cut cut) => _cut = cut;
+    /// <param name="cut">Where.</param>
+    /// <param name="skip">How many requests are passed on before.</param>
+    public void CutNext(Cut cut, int skip = 0)
+    {
+        _skip = skip;
+        _cut = cut;
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -79,16 +86,18 @@ internal sealed class CuttableProxy : IAsyncDisposable
         var buffer = new byte[64 * 1024];
         for (int length; (length = await ReadAsync(client, buffer)) > 0;)
         {
-            if (Interlocked.CompareExchange(ref _cut, Cut.None, Cut.BeforeServer) == Cut.BeforeServer)
+            var isRequest = buffer.AsSpan(0, length).EndsWith(Sync);
+            var isNext = _cut != Cut.None && (_skip == 0 || (isRequest && Interlocked.Decrement(ref _skip) < 0));
+            if (isNext && Interlocked.CompareExchange(ref _cut, Cut.None, Cut.BeforeServer) == Cut.BeforeServer)
             {
                 await WhileCut();
                 return;
             }
 
-            if (buffer.AsSpan(0, length).EndsWith(Sync))
+            if (isRequest)
             {
                 Interlocked.Increment(ref _requests);
-                if (Interlocked.CompareExchange(ref _cut, Cut.None, Cut.AfterServer) == Cut.AfterServer) isCut.Value = true;
+                if (isNext && Interlocked.CompareExchange(ref _cut, Cut.None, Cut.AfterServer) == Cut.AfterServer) isCut.Value = true;
             }
 
             await server.GetStream().WriteAsync(buffer.AsMemory(0, length));

@@ -26,34 +26,42 @@ internal sealed class Combiner<T>(Func<List<T>, Task> run, TimeProvider time)
     {
         lock (_lock)
         {
-            _queue.Enqueue(item);
-            if (_underWay == MaxUnderWay) return;
+            if (_underWay == MaxUnderWay)
+            {
+                _queue.Enqueue(item);
+                return;
+            }
 
             _underWay++;
         }
 
-        // What is done for others later isn't done in the context, such as the trace, of whoever came first.
-        using var apart = ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow();
-        _ = RunQueuedAsync();
+        _ = RunAsync([item]);
     }
 
-    private async Task RunQueuedAsync()
+    private async Task RunAsync(List<T> group)
     {
-        while (TakeQueued() is { Count: > 0 } group)
+        await run(group).WaitAsync(Patience, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        // What is done for others isn't done in the context, such as the trace, of whoever came before.
+        if (TakeQueued() is { } next)
         {
-            await run(group).WaitAsync(Patience, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            ThreadPool.UnsafeQueueUserWorkItem(static work => _ = work.Combiner.RunAsync(work.Group), (Combiner: this, Group: next), preferLocal: true);
         }
     }
 
-    private List<T> TakeQueued()
+    private List<T>? TakeQueued()
     {
-        var group = new List<T>();
         lock (_lock)
         {
-            while (group.Count < LargestGroup && _queue.TryDequeue(out var item)) group.Add(item);
-            if (group.Count == 0) _underWay--;
-        }
+            if (_queue.Count == 0)
+            {
+                _underWay--;
+                return null;
+            }
 
-        return group;
+            var group = new List<T>();
+            while (group.Count < LargestGroup && _queue.TryDequeue(out var item)) group.Add(item);
+            return group;
+        }
     }
 }

@@ -8,9 +8,6 @@ internal abstract class PendingRead(SqlBatch query)
     /// <summary>Whether whoever waits for it has been told.</summary>
     public abstract bool IsOver { get; }
 
-    /// <summary>Whether nobody wants it any more; asked before it is begun, and not after.</summary>
-    public abstract bool IsCanceled();
-
     /// <summary>Reads the result, and tells whoever waits for it. Throws only what is wrong with the connection.</summary>
     public abstract Task TakeAsync(RowReader row);
 
@@ -20,19 +17,15 @@ internal abstract class PendingRead(SqlBatch query)
 /// <inheritdoc/>
 /// <param name="query">The query.</param>
 /// <param name="read">Reads the result.</param>
-/// <param name="cancellationToken">Counts until the query is sent: it may be sent with others.</param>
 internal sealed class PendingRead<TResult>(
     SqlBatch query,
-    Func<RowReader, CancellationToken, ValueTask<TResult>> read,
-    CancellationToken cancellationToken) : PendingRead(query)
+    Func<RowReader, CancellationToken, ValueTask<TResult>> read) : PendingRead(query)
 {
     private readonly TaskCompletionSource<TResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Task<TResult> Completion => _completion.Task;
 
     public override bool IsOver => _completion.Task.IsCompleted;
-
-    public override bool IsCanceled() => cancellationToken.IsCancellationRequested && _completion.TrySetCanceled(cancellationToken);
 
     public override async Task TakeAsync(RowReader row)
     {

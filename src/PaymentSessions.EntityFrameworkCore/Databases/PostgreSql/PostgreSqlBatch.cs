@@ -7,10 +7,10 @@ namespace PaymentSessions;
 internal static class PostgreSqlBatch
 {
     /// <summary>Adds all statements.</summary>
-    /// <returns>The first one.</returns>
-    public static NpgsqlBatchCommand AddAll(this NpgsqlBatch commands, SqlBatch batch)
+    /// <returns>What was added.</returns>
+    public static List<NpgsqlBatchCommand> AddAll(this NpgsqlBatch commands, SqlBatch batch)
     {
-        var first = commands.BatchCommands.Count;
+        var added = new List<NpgsqlBatchCommand>(batch.CommandCount);
         for (var index = 0; index < batch.Count; index++)
         {
             foreach (var text in batch[index].Parts)
@@ -18,10 +18,11 @@ internal static class PostgreSqlBatch
                 var command = new NpgsqlBatchCommand(text);
                 foreach (var value in batch.ValuesOf(index)) command.Parameters.Add(ToParameter(value));
                 commands.BatchCommands.Add(command);
+                added.Add(command);
             }
         }
 
-        return commands.BatchCommands[first];
+        return added;
     }
 
     private static NpgsqlParameter ToParameter(in SqlValue value)

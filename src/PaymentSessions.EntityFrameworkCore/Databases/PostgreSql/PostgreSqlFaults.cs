@@ -16,6 +16,9 @@ internal static class PostgreSqlFaults
         _ => null,
     };
 
+    /// <summary>Whether the server has refused something of what was sent together, so that it has done nothing of it.</summary>
+    public static bool IsOfOne(Exception exception) => exception is PostgresException error && FaultOf(error) != DatabaseFault.Broken;
+
     private static DatabaseFault FaultOf(PostgresException error) => error.SqlState switch
     {
         // The server, or a pooler, ended the connection: perhaps after the commit.

@@ -17,9 +17,6 @@ internal sealed class PostgreSqlReader
         _combiner = new Combiner<PendingRead>(ReadTogetherAsync, TimeProvider.System);
     }
 
-    /// <param name="query">One query.</param>
-    /// <param name="read">Reads the result.</param>
-    /// <param name="cancellationToken">Counts until the query is sent, if it may be sent with others; else to the end.</param>
     public Task<TResult> ReadAsync<TResult>(
         SqlBatch query,
         Func<RowReader, CancellationToken, ValueTask<TResult>> read,
@@ -27,9 +24,9 @@ internal sealed class PostgreSqlReader
     {
         if (query.Target is null) return ReadAloneAsync(query, read, cancellationToken);
 
-        var pending = new PendingRead<TResult>(query, read, cancellationToken);
+        var pending = new PendingRead<TResult>(query, read);
         _combiner.Add(pending);
-        return pending.Completion;
+        return pending.Completion.WaitAsync(cancellationToken);
     }
 
     private async Task<TResult> ReadAloneAsync<TResult>(
@@ -47,11 +44,9 @@ internal sealed class PostgreSqlReader
         return await read(new PostgreSqlRowReader(reader), cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task ReadTogetherAsync(List<PendingRead> group)
+    /// <summary>Reads all of them in one round trip; each in its own, if the server can't carry out one.</summary>
+    internal async Task ReadTogetherAsync(List<PendingRead> group)
     {
-        group.RemoveAll(static pending => pending.IsCanceled());
-        if (group.Count == 0) return;
-
         try
         {
             await TakeAsync(group).ConfigureAwait(false);
@@ -60,14 +55,14 @@ internal sealed class PostgreSqlReader
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            group.RemoveAll(static pending => pending.IsOver);
-            if (group.Count > 1 && exception is not DatabaseUnreachableException)
+            var left = group.FindAll(static pending => !pending.IsOver);
+            if (group.Count > 1 && PostgreSqlFaults.IsOfOne(exception))
             {
-                await Task.WhenAll(group.Select(pending => ReadTogetherAsync([pending]))).ConfigureAwait(false);
+                foreach (var pending in left) await ReadTogetherAsync([pending]).ConfigureAwait(false);
             }
             else
             {
-                foreach (var pending in group) pending.Fail(exception);
+                left.ForEach(pending => pending.Fail(exception));
             }
         }
     }

@@ -4,17 +4,20 @@ namespace PaymentSessions;
 
 /// <summary>
 /// Writes; commits that came while others were being written, in one transaction and one round trip, so that one write to the server's disk
-/// makes all of them durable. What fails of them fails alone.
+/// makes all of them durable. One that the server refuses fails alone.
 /// </summary>
 /// <remarks>
 /// Commits can share a transaction since all that one writes besides its collection is written only where that collection bears its mark: one
-/// that loses its race writes nothing, and lets the others be. If the connection breaks, each finds out by its own mark what became of it.
-/// Safe for use by many threads.
+/// that loses its race writes nothing, and lets the others be. If the connection breaks, each finds out by itself what became of it. Safe for
+/// use by many threads.
 /// </remarks>
 internal sealed class PostgreSqlWriter
 {
-    /// <summary>Somebody's lock on one collection holds up those that are written with it no longer than this, in milliseconds.</summary>
-    private const string WaitForLock = "SELECT set_config('lock_timeout', '500', true)";
+    /// <summary>
+    /// Somebody else's lock may hold up those that are written together for so many milliseconds each time. Then they are parted, and whoever
+    /// has to wait for it does so alone.
+    /// </summary>
+    private const string WaitForLock = "SELECT set_config('lock_timeout', '50', true)";
 
     private readonly PostgreSqlConnections _connections;
     private readonly Combiner<PendingWrite> _combiner;
@@ -35,58 +38,69 @@ internal sealed class PostgreSqlWriter
         return pending.Completion;
     }
 
-    /// <summary>Writes all of them in one transaction; each in its own, if something is wrong with one.</summary>
+    /// <summary>Writes all of them in one transaction; without the one that the server refuses, if it does.</summary>
     internal async Task WriteTogetherAsync(List<PendingWrite> group)
     {
-        group.RemoveAll(static pending => pending.IsCanceled());
-        if (group.Count == 0) return;
-
-        // Always in the same order, so that hosts don't wait for each other.
+        // Always in the same order, so that hosts don't wait for each other in a circle.
         group.Sort(static (one, other) => string.CompareOrdinal(one.Batch.Target, other.Batch.Target));
+        var sent = new List<List<NpgsqlBatchCommand>>();
         try
         {
-            var rows = await WriteOnceAsync(group.ConvertAll(static pending => pending.Batch)).ConfigureAwait(false);
-            for (var index = 0; index < group.Count; index++) group[index].Complete(rows[index]);
+            await WriteOnceAsync(group, sent).ConfigureAwait(false);
+            for (var index = 0; index < group.Count; index++) group[index].Complete(sent[index][0].RecordsAffected);
         }
 #pragma warning disable CA1031 // Whoever waits for the write gets it.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            if (group.Count > 1 && exception is PostgresException && PostgreSqlFaults.FaultOf(exception) is not DatabaseFault.Broken)
-            {
-                await Task.WhenAll(group.Select(pending => WriteTogetherAsync([pending]))).ConfigureAwait(false);
-            }
-            else
-            {
-                foreach (var pending in group) pending.Fail(exception);
-            }
+            if (group.Count > 1 && PostgreSqlFaults.IsOfOne(exception)) await PartAsync(group, sent).ConfigureAwait(false);
+            else group.ForEach(pending => pending.Fail(exception));
         }
     }
 
     /// <remarks>
     /// Without a transaction around them, statements are sent as one, in one round trip: PostgreSQL commits all of it at the end, or nothing.
     /// </remarks>
-    /// <returns>How many rows the first statement of each batch wrote.</returns>
-    private async ValueTask<List<int>> WriteOnceAsync(List<SqlBatch> batches)
+    /// <param name="group">What is to be written. What nobody wants any more when the connection is open is taken out.</param>
+    /// <param name="sent">Takes the statements of each.</param>
+    private async ValueTask WriteOnceAsync(List<PendingWrite> group, List<List<NpgsqlBatchCommand>> sent)
     {
         var connection = await _connections.OpenAsync(CancellationToken.None).ConfigureAwait(false);
         await using var opened = connection.ConfigureAwait(false);
+
+        // From here on a cancellation would leave open what was written.
+        group.RemoveAll(static pending => pending.TryCancel());
+        if (group.Count == 0) return;
+
         var commands = new NpgsqlBatch(connection);
         await using var created = commands.ConfigureAwait(false);
-        if (batches.Count > 1) commands.BatchCommands.Add(new NpgsqlBatchCommand(WaitForLock));
-        var firsts = batches.ConvertAll(batch => commands.AddAll(batch));
+        if (group.Count > 1) commands.BatchCommands.Add(new NpgsqlBatchCommand(WaitForLock));
+        foreach (var pending in group) sent.Add(commands.AddAll(pending.Batch));
         try
         {
             await commands.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
         }
-        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.AdminShutdown && !IsCarriedOut(commands))
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.AdminShutdown && !IsCarriedOut(commands.BatchCommands[^1]))
         {
             throw new DatabaseShutDownException(exception);
         }
-
-        return firsts.ConvertAll(static first => first.RecordsAffected);
     }
 
-    /// <summary>Whether the server has said that the last statement is done, which it does before it commits.</summary>
-    private static bool IsCarriedOut(NpgsqlBatch commands) => commands.BatchCommands[^1].StatementType != StatementType.Unknown;
+    /// <summary>Writes by itself what the server has refused, and the others together; each by itself, if it has refused to commit.</summary>
+    private async Task PartAsync(List<PendingWrite> group, List<List<NpgsqlBatchCommand>> sent)
+    {
+        if (sent.FindIndex(static commands => !IsCarriedOut(commands[^1])) is >= 0 and var refused)
+        {
+            var alone = group[refused];
+            group.RemoveAt(refused);
+            await Task.WhenAll(WriteTogetherAsync([alone]), WriteTogetherAsync(group)).ConfigureAwait(false);
+        }
+        else
+        {
+            await Task.WhenAll(group.Select(pending => WriteTogetherAsync([pending]))).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Whether the server has said that a statement is done, which it does before it commits.</summary>
+    private static bool IsCarriedOut(NpgsqlBatchCommand command) => command.StatementType != StatementType.Unknown;
 }

@@ -60,7 +60,7 @@ internal sealed class SqliteWriter : IDisposable
             group.Add(first);
             while (group.Count < LargestGroup && _queue.TryTake(out var next)) group.Add(next);
 
-            group.RemoveAll(write => write.IsCanceled());
+            group.RemoveAll(write => write.TryCancel());
             if (group.Count > 0) Write(group);
         }
     }
