@@ -11,6 +11,7 @@ internal static partial class PgBenchScript
     private const string Collection = "(collection)";
     private const string Next = "(next)";
     private const long AnyVersion = -1;
+    private const long NextVersion = -2;
     private const long Mark = -2;
 
     public static string Write(int collections)
@@ -60,7 +61,7 @@ internal static partial class PgBenchScript
             Journal = new PaymentJournal { Slots = [new PaymentSlot { IncumbentId = sessionId }] },
             CreatedAt = created,
             UpdatedAt = created,
-            Version = 2,
+            Version = NextVersion,
         };
     }
 
@@ -85,6 +86,7 @@ internal static partial class PgBenchScript
     {
         _ when value.IsNull => "NULL",
         ColumnType.Integer when value.Number == AnyVersion => "version",
+        ColumnType.Integer when value.Number == NextVersion => "version + 1",
         ColumnType.Integer when value.Number == Mark => ":mark",
         ColumnType.Integer => value.Number.ToString(CultureInfo.InvariantCulture),
         ColumnType.Boolean => value.Number != 0 ? "true" : "false",
