@@ -125,9 +125,13 @@ public sealed class OverlappingReplacementsTests : IAsyncDisposable
         var earlier = _engine.TryInitializeAsync(owed, data: Again);
         await cancel.Reached;
         _engine.Provider.Next(ScriptedCall.Initiate).WaitsAt(initiate);
-        _engine.Provider.Next(ScriptedCall.Retrieve).TimesOut();
+        var look = new TaskCompletionSource();
+        _engine.Provider.Next(ScriptedCall.Retrieve).TimesOut().After(look.SetResult);
         var later = _engine.TryInitializeAsync(owed, data: Other);
         await initiate.Reached;
+
+        // The look that times out is the later one's, and not that of the earlier one's cancellation.
+        await look.Task.WaitAsync(Patience);
 
         // The bank is at work when the cancellation arrives, and fails afterwards.
         _engine.Provider.Move(first.Id, PendingAuthorization);
