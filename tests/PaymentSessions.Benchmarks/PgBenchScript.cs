@@ -11,7 +11,7 @@ internal static partial class PgBenchScript
     private const string Collection = "(collection)";
     private const string Next = "(next)";
     private const long AnyVersion = -1;
-    private const long NextVersion = -2;
+    private const long NextVersion = -3;
     private const long Mark = -2;
 
     public static string Write(int collections)
