@@ -1,10 +1,13 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace PaymentSessions;
 
 /// <summary>Statements with their arguments, to be sent together. Not safe for use by several threads.</summary>
 internal sealed class SqlBatch
 {
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private readonly List<(SqlStatement Statement, int Start)> _statements = [];
     private readonly List<SqlValue> _values = [];
 
@@ -37,9 +40,19 @@ internal sealed class SqlBatch
     }
 
     /// <exception cref="PaymentStoreException">It isn't Unicode, so that no database could take it.</exception>
-    public SqlBatch Text(string? value) => value is not null && !IsUnicode(value)
-        ? throw new PaymentStoreException("A text that was to be written has half of a character only: a lone surrogate.")
-        : Add(ColumnType.Text, 0, (object?)value ?? DBNull.Value);
+    public SqlBatch Text(string? value)
+    {
+        try
+        {
+            _ = Strict.GetByteCount(value ?? "");
+        }
+        catch (EncoderFallbackException exception)
+        {
+            throw new PaymentStoreException("A text that was to be written has half of a character only: a lone surrogate.", exception);
+        }
+
+        return Add(ColumnType.Text, 0, (object?)value ?? DBNull.Value);
+    }
 
     public SqlBatch Enum<TEnum>(TEnum value)
         where TEnum : struct, Enum => Text(EnumNames<TEnum>.Of(value));
@@ -60,21 +73,6 @@ internal sealed class SqlBatch
     public SqlBatch Document(byte[] utf8) => Add(ColumnType.Json, 0, utf8);
 
     public SqlBatch Bytes(ReadOnlyMemory<byte> value) => Add(ColumnType.Bytes, 0, ArrayOf(value));
-
-    private static bool IsUnicode(string value)
-    {
-        if (!value.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')) return true;
-
-        for (var index = 0; index < value.Length; index++)
-        {
-            if (!char.IsSurrogate(value[index])) continue;
-            if (!char.IsSurrogatePair(value, index)) return false;
-
-            index++;
-        }
-
-        return true;
-    }
 
     private static byte[] ArrayOf(ReadOnlyMemory<byte> bytes) =>
         MemoryMarshal.TryGetArray(bytes, out var segment) && segment.Array is { } array && array.Length == segment.Count

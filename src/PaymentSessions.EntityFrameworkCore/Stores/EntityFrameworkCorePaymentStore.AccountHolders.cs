@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace PaymentSessions;
 
 internal sealed partial class EntityFrameworkCorePaymentStore
@@ -37,7 +35,7 @@ internal sealed partial class EntityFrameworkCorePaymentStore
         ArgumentNullException.ThrowIfNull(after);
         AmbientTransaction.Refuse();
 
-        var commitId = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
+        var commitId = NewMark();
         var batch = new SqlBatch().Add(before is null ? statements.InsertAccountHolder : statements.UpdateAccountHolder);
         AccountHolderTable.Write(batch, after, commitId);
         if (before is not null) batch.Integer(before.Version);

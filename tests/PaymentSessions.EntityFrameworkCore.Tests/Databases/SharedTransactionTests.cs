@@ -154,10 +154,8 @@ public sealed class SharedTransactionTests
     [Test]
     public async Task Where_the_connection_breaks_each_is_made_once([Values(Cut.BeforeServer, Cut.AfterServer)] object cut)
     {
-        var cluster = await SharedServers.PostgreSql;
-        await using var proxy = new CuttableProxy(cluster.Port);
-        var throughProxy = _database.ConnectionString.Replace($"Port={cluster.Port}", $"Port={proxy.Port}", StringComparison.Ordinal);
-        await using var host = StoreHost.Create(builder => builder.UsePostgreSql(throughProxy));
+        await using var proxy = new CuttableProxy((await SharedServers.PostgreSql).Port);
+        await using var host = StoreHost.Create(builder => builder.UsePostgreSql(proxy.Lead(_database.ConnectionString)));
         var collections = await AddAsync(20);
         foreach (var collection in collections) await host.Store.FindAsync(collection.Id, default);
 

@@ -13,12 +13,10 @@ public sealed class BrokenCommitTests
     [SetUp]
     public async Task StartAsync()
     {
-        var cluster = await SharedServers.PostgreSql;
         _database = await TestDatabase.CreateAsync(DatabaseKind.PostgreSql);
         _other = (await _database.StartHostAsync()).Store;
-        _proxy = new CuttableProxy(cluster.Port);
-        var throughProxy = _database.ConnectionString.Replace($"Port={cluster.Port}", $"Port={_proxy.Port}", StringComparison.Ordinal);
-        _host = StoreHost.Create(builder => builder.UsePostgreSql(throughProxy));
+        _proxy = new CuttableProxy((await SharedServers.PostgreSql).Port);
+        _host = StoreHost.Create(builder => builder.UsePostgreSql(_proxy.Lead(_database.ConnectionString)));
     }
 
     [TearDown]

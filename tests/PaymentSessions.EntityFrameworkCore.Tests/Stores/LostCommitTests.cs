@@ -87,6 +87,20 @@ public sealed class LostCommitTests(DatabaseKind kind)
         Assert.That(await CountRowsAsync(), Is.EqualTo(before));
     }
 
+    [Test]
+    public async Task Half_a_character_is_refused_before_anything_is_sent()
+    {
+        var collection = await _store.AddAsync(Samples.Collection());
+        var session = Samples.Session(collection, 1) with { RemoteId = "remote_\uD83D" };
+        var before = await CountRowsAsync();
+
+        Assert.That(
+            async () => await _store.CommitAsync(Samples.Replace(collection, session), default),
+            Throws.InstanceOf<PaymentStoreException>());
+
+        Assert.That(await CountRowsAsync(), Is.EqualTo(before));
+    }
+
     private async Task<Dictionary<string, string>> CountRowsAsync()
     {
         var counts = new Dictionary<string, string>();

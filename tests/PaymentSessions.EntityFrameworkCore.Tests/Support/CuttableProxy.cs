@@ -35,6 +35,10 @@ internal sealed class CuttableProxy : IAsyncDisposable
     /// <summary>Whether clients that come anew are sent away.</summary>
     public bool RefusesConnections { get; set; }
 
+    /// <summary>How to reach a database of the server through the proxy.</summary>
+    public string Lead(string connectionString) =>
+        connectionString.Replace($"Port={_serverPort}", $"Port={Port}", StringComparison.Ordinal);
+
     /// <param name="cut">Where.</param>
     /// <param name="skip">How many requests are passed on before.</param>
     public void CutNext(Cut cut, int skip = 0)
