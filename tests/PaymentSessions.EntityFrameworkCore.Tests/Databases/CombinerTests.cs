@@ -7,6 +7,8 @@ namespace PaymentSessions.Tests.Databases;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class CombinerTests
 {
+    private const int MaxUnderWay = 2;
+
     private readonly FakeTimeProvider _clock = new();
     private readonly Channel<Group> _groups = Channel.CreateUnbounded<Group>();
     private readonly AsyncLocal<string?> _caller = new();
@@ -19,12 +21,13 @@ public sealed class CombinerTests
             _groups.Writer.TryWrite(group);
             return group.End.Task;
         },
+        MaxUnderWay,
         _clock);
 
     [Test]
     public async Task What_comes_when_nothing_is_under_way_is_done_at_once()
     {
-        for (var item = 1; item <= Combiner<int>.MaxUnderWay; item++)
+        for (var item = 1; item <= MaxUnderWay; item++)
         {
             _combiner.Add(item);
             Assert.That((await NextAsync()).Items, Is.EqualTo(new[] { item }));
@@ -85,7 +88,7 @@ public sealed class CombinerTests
     [Test]
     public async Task What_has_ended_makes_room_again()
     {
-        for (var item = 1; item <= 3 * Combiner<int>.MaxUnderWay; item++)
+        for (var item = 1; item <= 3 * MaxUnderWay; item++)
         {
             _combiner.Add(item);
             var group = await NextAsync();
@@ -99,9 +102,9 @@ public sealed class CombinerTests
     /// <returns>The first of the groups that are under way now.</returns>
     private async Task<Group> OccupyAsync()
     {
-        for (var item = 0; item < Combiner<int>.MaxUnderWay; item++) _combiner.Add(-1);
+        for (var item = 0; item < MaxUnderWay; item++) _combiner.Add(-1);
         var first = await NextAsync();
-        for (var item = 1; item < Combiner<int>.MaxUnderWay; item++) await NextAsync();
+        for (var item = 1; item < MaxUnderWay; item++) await NextAsync();
         return first;
     }
 

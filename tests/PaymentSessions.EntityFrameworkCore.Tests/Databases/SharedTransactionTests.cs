@@ -160,7 +160,7 @@ public sealed class SharedTransactionTests
         foreach (var collection in collections) await host.Store.FindAsync(collection.Id, default);
 
         // The first ones are sent by themselves, and what comes meanwhile together.
-        proxy.CutNext((Cut)cut, skip: Combiner<PendingWrite>.MaxUnderWay);
+        proxy.CutNext((Cut)cut, skip: PostgreSqlWriter.MaxUnderWay);
 
         var outcomes = await Task.WhenAll(collections.Select(collection => Task.Run(async () =>
             await host.Store.CommitAsync(Samples.WriteEverything(collection), default))));

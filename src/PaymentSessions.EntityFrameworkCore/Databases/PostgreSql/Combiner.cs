@@ -6,12 +6,10 @@ namespace PaymentSessions;
 /// </summary>
 /// <remarks>Safe for use by many threads.</remarks>
 /// <param name="run">Does all that is in a group. It never fails: whoever waits for a part of it is told by that part.</param>
+/// <param name="maxUnderWay">How many groups are under way before what comes next waits for one of them.</param>
 /// <param name="time">The clock that <see cref="Patience"/> is measured by.</param>
-internal sealed class Combiner<T>(Func<List<T>, Task> run, TimeProvider time)
+internal sealed class Combiner<T>(Func<List<T>, Task> run, int maxUnderWay, TimeProvider time)
 {
-    /// <summary>How many groups are under way before what comes next waits for one of them: one can compute while another is written.</summary>
-    internal const int MaxUnderWay = 2;
-
     /// <summary>The most that is done together.</summary>
     internal const int LargestGroup = 50;
 
@@ -26,7 +24,7 @@ internal sealed class Combiner<T>(Func<List<T>, Task> run, TimeProvider time)
     {
         lock (_lock)
         {
-            if (_underWay == MaxUnderWay)
+            if (_underWay == maxUnderWay)
             {
                 _queue.Enqueue(item);
                 return;

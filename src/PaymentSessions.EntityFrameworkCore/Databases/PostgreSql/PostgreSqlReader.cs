@@ -8,13 +8,16 @@ namespace PaymentSessions;
 /// </summary>
 internal sealed class PostgreSqlReader
 {
+    /// <summary>Reads wait for nothing but the server's processor.</summary>
+    private const int MaxUnderWay = 2;
+
     private readonly PostgreSqlConnections _connections;
     private readonly Combiner<PendingRead> _combiner;
 
     public PostgreSqlReader(PostgreSqlConnections connections)
     {
         _connections = connections;
-        _combiner = new Combiner<PendingRead>(ReadTogetherAsync, TimeProvider.System);
+        _combiner = new Combiner<PendingRead>(ReadTogetherAsync, MaxUnderWay, TimeProvider.System);
     }
 
     public Task<TResult> ReadAsync<TResult>(

@@ -14,6 +14,11 @@ namespace PaymentSessions;
 internal sealed class PostgreSqlWriter
 {
     /// <summary>
+    /// The server writes to its disk for one after the other anyway: what comes meanwhile loses nothing by waiting, and there is more to share.
+    /// </summary>
+    internal const int MaxUnderWay = 1;
+
+    /// <summary>
     /// Somebody else's lock may hold up those that are written together for so many milliseconds each time. Then they are parted, and whoever
     /// has to wait for it does so alone.
     /// </summary>
@@ -25,7 +30,7 @@ internal sealed class PostgreSqlWriter
     public PostgreSqlWriter(PostgreSqlConnections connections)
     {
         _connections = connections;
-        _combiner = new Combiner<PendingWrite>(WriteTogetherAsync, TimeProvider.System);
+        _combiner = new Combiner<PendingWrite>(WriteTogetherAsync, MaxUnderWay, TimeProvider.System);
     }
 
     /// <summary>Runs the statements in one transaction.</summary>
