@@ -349,6 +349,19 @@ public abstract partial class PaymentStoreContract
         }
     }
 
+    /// <summary>What a request has begun isn't overwritten by another one that has come with the same key at another time.</summary>
+    [Test]
+    public async Task Another_request_is_let_be()
+    {
+        var first = await AddAsync(SampleCollection.Create(CollectionId, Reference));
+        var request = SampleCollection.Request(CollectionId, _unique);
+        await Store.CommitAsync(new PaymentCommit { Before = first, After = Next(first), Request = request }, default);
+
+        await Store.SaveRequestAsync(request with { CreatedAt = request.CreatedAt.AddMilliseconds(-1), StatusCode = 409 }, default);
+
+        Assert.That(Describe.All(await Store.FindRequestAsync(_unique, default)), Is.EqualTo(Describe.All(request)));
+    }
+
     /// <summary>Requests are kept until they expire; then the key is free again, and they are deleted some at a time.</summary>
     [Test]
     public async Task Expired_requests_make_room()

@@ -82,14 +82,24 @@ internal sealed class PaymentSessionInitializer(
     {
         if (request?.SessionId is not { } sessionId) return null;
         if (collection.IsShown(sessionId)) return collection;
-        if (collection.FindSession(sessionId) is not null) return null;
+        if (await FindSessionAsync(collection, sessionId).ConfigureAwait(false) is not { } begun) return null;
+        if (collection.Candidate(begun.Slot)?.Id == sessionId) return null;
+        if (await outcome.FindRejectionAsync(begun).ConfigureAwait(false) is { } rejection) return PaymentProblem.Rejected(rejection);
 
-        var sessions = await store.ListSessionsAsync(collection.Id, CancellationToken.None).ConfigureAwait(false);
-        if (sessions.FirstOrDefault(session => session.Id == sessionId) is not { } begun) return null;
-        if (await outcome.FindRejectionAsync(begun).ConfigureAwait(false) is not { } rejection) return null;
+        // The latest wins: a request isn't newer for being repeated.
+        var incumbent = collection.Incumbent(begun.Slot);
+        var isReplaced = IsNewer(incumbent, begun);
+        if (!isReplaced && !IsNewer(collection.Candidate(begun.Slot), begun)) return null;
 
-        return PaymentProblem.Rejected(rejection);
+        return await outcome.WaitAsync(collection, begun, isReplaced ? null : incumbent?.Id).ConfigureAwait(false);
     }
+
+    private static bool IsNewer(PaymentSession? other, PaymentSession session) => other?.CreatedAt >= session.CreatedAt;
+
+    /// <summary>Finds a session, also one that is over.</summary>
+    private async ValueTask<PaymentSession?> FindSessionAsync(PaymentCollection collection, string id) =>
+        collection.FindSession(id)
+        ?? (await store.ListSessionsAsync(collection.Id, CancellationToken.None).ConfigureAwait(false)).FirstOrDefault(session => session.Id == id);
 
     private IPaymentProvider? FindProvider(PaymentCollection collection, string id) =>
         collection.ProviderIds.IsEmpty || collection.ProviderIds.Contains(id) ? providers.Find(id) : null;

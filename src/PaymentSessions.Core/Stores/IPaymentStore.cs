@@ -68,8 +68,9 @@ public partial interface IPaymentStore
     ValueTask<IdempotentRequest?> FindRequestAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Writes what became of a request, in place of what was kept of it. A request that has its answer keeps it, unless it had expired when
-    /// the other one came (<see cref="IdempotentRequest.ExpiresAt"/>, <see cref="IdempotentRequest.CreatedAt"/>).
+    /// Writes what became of a request, in place of what was kept of it. A request that has its answer keeps it, and one that came at another
+    /// time (<see cref="IdempotentRequest.CreatedAt"/>) is another one, which is let be unless it had expired when this one came
+    /// (<see cref="IdempotentRequest.ExpiresAt"/>).
     /// </summary>
     ValueTask SaveRequestAsync(IdempotentRequest request, CancellationToken cancellationToken);
 

@@ -69,7 +69,7 @@ internal sealed partial class InMemoryPaymentStore(TimeProvider time) : IPayment
         _requests.AddOrUpdate(
             request.Id,
             request,
-            (_, kept) => kept.StatusCode is null || kept.ExpiresAt <= request.CreatedAt ? request : kept);
+            (_, kept) => (kept.StatusCode is null && kept.CreatedAt == request.CreatedAt) || kept.ExpiresAt <= request.CreatedAt ? request : kept);
         return default;
     }
 

@@ -218,4 +218,93 @@ public sealed class IdempotentRequestTests
             Assert.That(second.Value!.Sessions.Single().RemoteId, Is.EqualTo(_world.Provider.Sessions.Single().RemoteId));
         }
     }
+
+    /// <summary>The shopper has chosen another way to pay meanwhile: its secret is out, and the repeat doesn't take it away.</summary>
+    [Test]
+    public async Task A_repeat_of_what_something_newer_has_replaced_is_told_that()
+    {
+        await using var host = _world.StartHost();
+        await host.OweAsync();
+        _world.Provider.Next(ScriptedCall.Initiate).TimesOutAfterEffect();
+        var first = await host.InitializeOnceAsync();
+        _world.Clock.Advance(TimeSpan.FromSeconds(1));
+        var newer = (await host.InitializeAsync("""{"n":2}""")).Value!.Sessions.Single();
+        _world.Clock.Advance(Lease);
+
+        var repeated = await host.InitializeOnceAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(first.Problem!.Kind, Is.EqualTo(PaymentProblemKind.InDoubt));
+            Assert.That(repeated.Value!.Sessions.Single().Id, Is.EqualTo(newer.Id));
+            Assert.That(_world.Provider.Find(newer.Id)!.IsPayable, Is.True);
+        }
+    }
+
+    [Test]
+    public async Task A_repeat_waits_for_something_newer_that_is_under_way()
+    {
+        await using var host = _world.StartHost();
+        await host.OweAsync();
+        _world.Provider.Next(ScriptedCall.Initiate).TimesOutAfterEffect();
+        await host.InitializeOnceAsync();
+        _world.Clock.Advance(TimeSpan.FromSeconds(1));
+        var gate = new ScriptedGate();
+        _world.Provider.Next(ScriptedCall.Initiate).WaitsAt(gate);
+        var newer = host.InitializeAsync("""{"n":2}""");
+        await gate.Reached.WaitAsync(Patience);
+
+        var repeated = host.InitializeOnceAsync();
+        gate.Open();
+        var (told, winner) = (await repeated.WaitAsync(Patience), await newer.WaitAsync(Patience));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(told.Value!.Sessions.Single().Id, Is.EqualTo(winner.Value!.Sessions.Single().Id));
+            Assert.That(_world.Provider.Calls.Count(call => call.Call == ScriptedCall.Initiate), Is.EqualTo(2));
+        }
+    }
+
+    [Test]
+    public async Task A_repeat_begins_anew_where_nothing_newer_has_come_of_what_replaced_it()
+    {
+        await using var host = _world.StartHost();
+        await host.OweAsync();
+        var older = (await host.InitializeAsync("""{"n":1}""")).Value!.Sessions.Single();
+        _world.Clock.Advance(TimeSpan.FromSeconds(1));
+        _world.Provider.Next(ScriptedCall.Initiate).TimesOutAfterEffect();
+        await host.InitializeOnceAsync();
+        _world.Clock.Advance(TimeSpan.FromSeconds(1));
+        _world.Provider.Next(ScriptedCall.Initiate).Rejects("card_declined");
+        await host.InitializeAsync("""{"n":2}""");
+
+        var repeated = await host.InitializeOnceAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(_world.Provider.Find(older.Id)!.IsPayable, Is.False);
+            Assert.That(_world.Provider.Find(repeated.Value!.Sessions.Single().Id)!.IsPayable, Is.True);
+        }
+    }
+
+    /// <summary>Both have begun before either had written anything.</summary>
+    [Test]
+    public async Task A_refusal_doesnt_overwrite_what_another_request_with_the_same_key_has_begun()
+    {
+        await using var host = _world.StartHost();
+        await host.OweAsync();
+        var refused = (await host.BeginAsync()).Value!;
+        _world.Clock.Advance(Moment);
+        var running = (await host.BeginAsync()).Value!;
+        var result = await host.InitializeAsync(request: running);
+
+        await host.Requests.CompleteAsync(refused, new PaymentProblem(PaymentProblemKind.Rejected, "It didn't work."));
+        await host.Requests.CompleteAsync(running, "1"u8.ToArray());
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.IsSuccess, Is.True);
+            Assert.That(Encoding.UTF8.GetString((await host.BeginAsync()).Value!.Body.Span), Is.EqualTo("1"));
+        }
+    }
 }
