@@ -23,6 +23,7 @@ internal sealed class Shopper(Shop shop, Random random)
     ];
 
     private readonly Dictionary<string, string> _collections = [];
+    private readonly List<KeyedRequest> _keyed = [];
     private bool _isToTryAgain;
     private (HttpStatusCode Status, TaskCompletionSource Answer)? _awaited;
 
@@ -41,8 +42,12 @@ internal sealed class Shopper(Shop shop, Random random)
             var cart = shop.PickCart(random);
             switch (random.Next(14))
             {
-                case < 6:
+                case < 4:
                     await AskAsync(cart, Bodies[random.Next(Bodies.Length)]);
+                    break;
+
+                case < 6:
+                    await AskOnceAsync(cart);
                     break;
 
                 case < 9:
@@ -86,6 +91,34 @@ internal sealed class Shopper(Shop shop, Random random)
         return null;
     }
 
+    /// <summary>Asks with a key, or repeats what was asked with one: whatever was answered then is answered again.</summary>
+    private async Task AskOnceAsync(string cart)
+    {
+        if (_keyed.Count == 0 || random.Next(2) == 0)
+        {
+            if (await FindCollectionAsync(cart) is not { } id) return;
+
+            _keyed.Add(new KeyedRequest($"key-{random.NextInt64()}", $"/store/payment-collections/{id}/payment-sessions", Bodies[random.Next(Bodies.Length)]));
+            await AskAsync(_keyed[^1]);
+        }
+        else
+        {
+            await AskAsync(_keyed[random.Next(_keyed.Count)]);
+        }
+    }
+
+    private async Task AskAsync(KeyedRequest keyed)
+    {
+        string? answer = null;
+        var status = await PostAsync(
+            keyed.Path,
+            keyed.Body,
+            request => request.Headers.Add("Idempotency-Key", keyed.Key),
+            async response => answer = await response.Content.ReadAsStringAsync());
+        if (keyed.Answer is not null && status is not null) Assert.That((status, answer), Is.EqualTo((HttpStatusCode.OK, keyed.Answer)));
+        if (status == HttpStatusCode.OK) keyed.Answer = answer;
+    }
+
     private async Task<string?> FindCollectionAsync(string cart)
     {
         if (_collections.TryGetValue(cart, out var id)) return id;
@@ -96,7 +129,7 @@ internal sealed class Shopper(Shop shop, Random random)
 
     /// <summary>The cart's total is now this.</summary>
     private Task<HttpStatusCode?> PriceAsync(string cart, long cents) =>
-        PostAsync("/store/payment-collections", $$"""{"cart_id":"{{cart}}"}""", cents);
+        PostAsync("/store/payment-collections", $$"""{"cart_id":"{{cart}}"}""", request => request.Headers.Add("x-price", $"{cents}"));
 
     /// <summary>Puts something more into the cart, so that what is paid is owed for again.</summary>
     private async Task AddAsync(string cart)
@@ -121,19 +154,24 @@ internal sealed class Shopper(Shop shop, Random random)
         }
     }
 
-    private async Task<HttpStatusCode?> PostAsync(string path, string body, long? cents = null)
+    private async Task<HttpStatusCode?> PostAsync(
+        string path,
+        string body,
+        Action<HttpRequestMessage>? write = null,
+        Func<HttpResponseMessage, Task>? read = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path)
         {
             Content = new StringContent(body, Encoding.UTF8, "application/json"),
             Headers = { { "x-publishable-api-key", Shop.Key } },
         };
-        if (cents is not null) request.Headers.Add("x-price", $"{cents}");
+        write?.Invoke(request);
 
         try
         {
             using var response = await shop.PickHost(random).SendAsync(request);
             Assert.That(Known, Does.Contain(response.StatusCode), await response.Content.ReadAsStringAsync());
+            if (read is not null) await read(response);
             shop.CountAnswer();
             if (_awaited is { } awaited && awaited.Status == response.StatusCode) awaited.Answer.TrySetResult();
 
@@ -145,5 +183,11 @@ internal sealed class Shopper(Shop shop, Random random)
             await Shop.RestAsync();
             return null; // The host was killed.
         }
+    }
+
+    private sealed record KeyedRequest(string Key, string Path, string Body)
+    {
+        /// <summary>What was answered, once it was.</summary>
+        public string? Answer { get; set; }
     }
 }
