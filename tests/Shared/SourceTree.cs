@@ -34,10 +34,11 @@ internal static class SourceTree
     private static void Copy(DirectoryInfo source, string target)
     {
         Directory.CreateDirectory(target);
-        foreach (var file in source.EnumerateFiles()) file.CopyTo(Path.Combine(target, file.Name));
-        foreach (var directory in source.EnumerateDirectories().Where(directory => !Derived.Contains(directory.Name)))
+        foreach (var entry in source.EnumerateFileSystemInfos().Where(entry => !Derived.Contains(entry.Name)))
         {
-            Copy(directory, Path.Combine(target, directory.Name));
+            var copy = Path.Combine(target, entry.Name);
+            if (entry is DirectoryInfo directory) Copy(directory, copy);
+            else ((FileInfo)entry).CopyTo(copy);
         }
     }
 

@@ -36,7 +36,12 @@ internal sealed class PackedSolution : IDisposable
     /// <param name="directory">The name of the copy's folder.</param>
     /// <param name="prepare">Changes the copy before that.</param>
     /// <param name="what">What is packed of it.</param>
-    public static async Task<PackedSolution> PackAsync(string directory, Action<string> prepare, string what = "PaymentSessions.slnx")
+    /// <param name="arguments">More arguments of the command.</param>
+    public static async Task<PackedSolution> PackAsync(
+        string directory,
+        Action<string> prepare,
+        string what = "PaymentSessions.slnx",
+        params string[] arguments)
     {
         var folder = new TemporaryFolder();
         try
@@ -48,7 +53,7 @@ internal sealed class PackedSolution : IDisposable
             // The code itself is analysed by the build; here, only what packing adds to it is looked at.
             var output = await Dotnet.RunAsync(
                 sources,
-                ["pack", what, "-c", "Release", "-o", folder.PathOf("packages"), $"-p:VersionSuffix={Suffix}", "-p:RunAnalyzers=false"]);
+                ["pack", what, "-c", "Release", "-o", folder.PathOf("packages"), $"-p:VersionSuffix={Suffix}", "-p:RunAnalyzers=false", .. arguments]);
             return new PackedSolution(folder, sources, output);
         }
         catch
