@@ -50,7 +50,7 @@ internal sealed class PaymentOperations(
         var collection = await FindAsync(collectionId, cancellationToken).ConfigureAwait(false);
         if (collection?.FindOperation(operationId) is not { } found) return Missing;
 
-        if (found.Kind == PaymentOperationKind.Refund && IsRecordedRefund(collection, resolution.RemoteId)) return Unconfirmed;
+        if (found.Kind == PaymentOperationKind.Refund && IsRecordedRefund(collection, found, resolution.RemoteId)) return Unconfirmed;
 
         ProviderSession? made = null;
         if (found.Kind == PaymentOperationKind.Initiate && resolution.HadEffect)
@@ -63,8 +63,10 @@ internal sealed class PaymentOperations(
             .ConfigureAwait(false);
     }
 
-    private static bool IsRecordedRefund(PaymentCollection collection, string? remoteId) =>
-        remoteId is not null && collection.Payments.Any(payment => payment.Refunds.Any(refund => refund.RemoteId == remoteId));
+    private static bool IsRecordedRefund(PaymentCollection collection, PaymentOperation operation, string? remoteId) =>
+        remoteId is not null
+        && collection.FindPayment(operation.PaymentId ?? "") is { } payment
+        && payment.Refunds.Any(refund => refund.RemoteId == remoteId);
 
     /// <summary>The session that the operator says the operation has made, as its provider describes it.</summary>
     private async ValueTask<ProviderSession?> ConfirmAsync(PaymentCollection collection, PaymentOperation operation, string? remoteId)
