@@ -59,6 +59,22 @@ public abstract partial class PaymentStoreContract
         }
     }
 
+    /// <summary>What an operator has to look at is found by that, as long as that is so.</summary>
+    [Test]
+    public async Task Payments_are_found_by_whether_they_need_review()
+    {
+        var query = await AddPaymentsAsync((1, 1), (2, 2), (3, 3));
+        var reviewed = (await Store.FindAsync(query.CollectionIds[1], default))!;
+        await ReplaceAsync(reviewed, Next(reviewed) with { Payments = [reviewed.Payments[0] with { NeedsReview = false }] });
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await ListAsync(query with { NeedsReview = true }), Is.EqualTo("1 3 of 2"));
+            Assert.That(await ListAsync(query with { NeedsReview = false }), Is.EqualTo("2 of 1"));
+            Assert.That(await ListAsync(query with { NeedsReview = true, Offset = 1, IsDescending = true }), Is.EqualTo("1 of 2"));
+        }
+    }
+
     /// <summary>A bound is a bound to the millisecond.</summary>
     [Test]
     public async Task Payments_are_found_by_their_times()

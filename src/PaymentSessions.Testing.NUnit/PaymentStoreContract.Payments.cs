@@ -40,6 +40,29 @@ public abstract partial class PaymentStoreContract
         }
     }
 
+    /// <summary>A provider may number the refunds of each payment anew: only of one payment, its ids are unique.</summary>
+    [Test]
+    public async Task Refunds_of_two_payments_may_have_the_same_remote_id()
+    {
+        var (first, second) = (WithRefund(1), WithRefund(2));
+
+        await AddAsync(first);
+        await AddAsync(second);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Describe.All(await Store.FindAsync(first.Id, default)), Is.EqualTo(Describe.All(first)));
+            Assert.That(Describe.All(await Store.FindAsync(second.Id, default)), Is.EqualTo(Describe.All(second)));
+        }
+
+        PaymentCollection WithRefund(int number)
+        {
+            var full = SampleCollection.CreateFull($"{CollectionId}_{number}", $"{Reference}_{number}");
+            var payment = full.Payments[0];
+            return full with { Payments = [payment with { Refunds = [payment.Refunds[0] with { RemoteId = $"{CollectionId}_1" }] }] };
+        }
+    }
+
     /// <summary>An operation is found by its key as long as there is a collection, exactly and in no other collection.</summary>
     [Test]
     public async Task An_operation_is_found_by_its_key_before_and_after_it_is_settled()

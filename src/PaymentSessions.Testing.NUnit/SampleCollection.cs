@@ -59,6 +59,7 @@ internal static partial class SampleCollection
                         LeaseUntil = null,
                         NextAttemptAt = Start.AddSeconds(5),
                         Rejection = new ProviderRejection("busy", "Come again later.") { ShopperMessage = "Please wait." },
+                        ReviewReason = "It was too old.",
                     },
                     Operation(incumbent, PaymentOperationKind.Cancel, 2) with { PaymentId = $"{PaymentIds.Payment}{id}" },
                 ],

@@ -30,6 +30,9 @@ internal static partial class Log
     [LoggerMessage(8, LogLevel.Warning, "{Provider} doesn't know account holder {AccountHolderId} any more, as {RemoteId}; it is made anew when it is needed next")]
     public static partial void AccountHolderLost(ILogger logger, string provider, string accountHolderId, string remoteId);
 
+    [LoggerMessage(9, LogLevel.Error, "{Provider}: the answer to {Kind} {OperationId} can't be recorded; the operation needs an operator's review")]
+    public static partial void AnswerRefused(ILogger logger, string provider, PaymentOperationKind kind, string operationId, Exception exception);
+
     [LoggerMessage(30, LogLevel.Warning, "Handler {Handler} failed at event {EventId}; it is delivered again")]
     public static partial void HandlerFailed(ILogger logger, string handler, string eventId, Exception exception);
 

@@ -58,7 +58,7 @@ internal sealed class FollowUpRunner(
         PaymentSession session)
     {
         var making = new CandidateMaking(session.Id, operation, await sender.InitiateAsync(operation, session).ConfigureAwait(false));
-        var committed = await writer.RecordAsync(collection, change =>
+        var committed = await writer.RecordAnswersAsync(collection, [operation], change =>
         {
             making.Record(change);
             return true;
@@ -79,7 +79,7 @@ internal sealed class FollowUpRunner(
         for (; ; )
         {
             var committed = await writer
-                .RecordAsync(cancellation.Snapshot, change => SessionCanceller.TryRecord(change, cancellation))
+                .RecordAnswersAsync(cancellation.Snapshot, [operation], change => SessionCanceller.TryRecord(change, cancellation))
                 .ConfigureAwait(false);
             if (committed.Result) return committed;
 
@@ -93,7 +93,7 @@ internal sealed class FollowUpRunner(
         PaymentSession session)
     {
         var outcome = new CaptureOutcome(operation, await sender.CaptureAsync(operation, session).ConfigureAwait(false));
-        var committed = await writer.RecordAsync(collection, outcome.Record).ConfigureAwait(false);
+        var committed = await writer.RecordAnswersAsync(collection, [operation], outcome.Record).ConfigureAwait(false);
 
         // What can't be taken may not be held any more.
         if (outcome.Result.Rejection is not null) return await inspector.RetrieveAsync(committed.Collection!, session.Id).ConfigureAwait(false);
@@ -109,7 +109,7 @@ internal sealed class FollowUpRunner(
         PaymentSession session)
     {
         var outcome = new RefundOutcome(operation, await sender.RefundAsync(operation, session).ConfigureAwait(false));
-        var committed = await writer.RecordAsync(collection, outcome.Record).ConfigureAwait(false);
+        var committed = await writer.RecordAnswersAsync(collection, [operation], outcome.Record).ConfigureAwait(false);
         if (committed.Result || !outcome.Result.IsDone) return committed;
 
         collection = await lateAnswers.RecordAsync(committed.Collection!, operation, outcome.Result.Value).ConfigureAwait(false);

@@ -83,6 +83,12 @@ public sealed record PaymentOperation
     /// <summary>Why the provider refused it.</summary>
     public ProviderRejection? Rejection { get; init; }
 
+    /// <summary>
+    /// Why it was last left to an operator; <see langword="null"/> if it never was. For operators: never written to a shopper. It holds no
+    /// secrets and no personal data.
+    /// </summary>
+    public string? ReviewReason { get; init; }
+
     /// <summary>When it was written, in UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -52,7 +52,7 @@ internal sealed partial class PaymentCollectionChange
 
     /// <summary>
     /// A session that was over can't come back. If its provider holds or has taken money by it nevertheless, that is recorded, counts for
-    /// nothing, and is left to an operator.
+    /// nothing, and is left to an operator. One who has looked at it doesn't have to again as long as nothing else is told.
     /// </summary>
     private void RecordLookAtOver(PaymentSession session, ProviderSession state)
     {
@@ -68,7 +68,7 @@ internal sealed partial class PaymentCollectionChange
 
         if (FindPaymentOf(session.Id) is { } recorded)
         {
-            UpdatePayment(recorded.Id, payment => AddTaken(payment, state) with { NeedsReview = true });
+            UpdatePayment(recorded.Id, payment => IsContradicted(payment, state) ? AddTaken(payment, state) with { NeedsReview = true } : payment);
             return;
         }
 
@@ -109,7 +109,7 @@ internal sealed partial class PaymentCollectionChange
         }
 
         UpdateIfAllowed(session, Describe(session, state));
-        UpdatePayment(payment.Id, held => AddTaken(held, state));
+        UpdatePayment(payment.Id, held => AddTaken(held, state) is var added && IsOurs(session, state) ? added : added with { NeedsReview = true });
         var taken = FindPaymentOf(session.Id)!;
         if (IsSurplus(taken)) LetGo(After.FindSession(session.Id)!, taken);
     }
@@ -136,6 +136,10 @@ internal sealed partial class PaymentCollectionChange
     /// <summary>Whether so much, which was taken by a session that is over, isn't recorded.</summary>
     private bool IsNews(string sessionId, Money taken) =>
         FindPaymentOf(sessionId) is not { } payment || taken.Currency != payment.Amount.Currency || taken > payment.CapturedAmount;
+
+    /// <summary>Whether a provider holds or has taken what isn't recorded, or was let go.</summary>
+    private static bool IsContradicted(Payment payment, ProviderSession state) =>
+        payment.CanceledAt is not null || HasTakenMore(payment, state);
 
     private static bool HasTakenMore(Payment payment, ProviderSession state)
     {

@@ -40,8 +40,7 @@ internal sealed partial class PaymentCollectionChange
         }
 
         var amount = state.AuthorizedAmount ?? state.Amount;
-        var isOurs = state.OperationId is null || state.OperationId == session.OperationId;
-        var isSound = isOurs && IsSoundCapture(amount, state.CapturedAmount);
+        var isSound = IsOurs(session, state) && IsSoundCapture(amount, state.CapturedAmount);
         var isAsAgreed = isSound && amount == session.Amount && state.Amount == session.Amount;
         var counts = isAsAgreed && After.CanceledAt is null && FitsDebt(session);
 
@@ -88,6 +87,10 @@ internal sealed partial class PaymentCollectionChange
 
     /// <summary>Whether money isn't owed, so that it is given back. What contradicts our records is left to an operator.</summary>
     private bool IsSurplus(Payment payment) => !payment.NeedsReview && (!payment.Counts || After.CanceledAt is not null);
+
+    /// <summary>Whether what the provider describes is what our operation has made, as far as the provider can tell.</summary>
+    private static bool IsOurs(PaymentSession session, ProviderSession state) =>
+        state.OperationId is null || state.OperationId == session.OperationId;
 
     /// <summary>Whether so much can have been captured of what was authorised.</summary>
     private static bool IsSoundCapture(Money authorized, Money? captured) =>

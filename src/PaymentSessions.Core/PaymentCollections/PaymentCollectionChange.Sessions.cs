@@ -87,6 +87,7 @@ internal sealed partial class PaymentCollectionChange
             IsRepeatable = current.IsRepeatable && uncertainty is not { IsReplayed: true },
             LeaseUntil = null,
             NextAttemptAt = needsReview ? null : _operations.NextAttemptAt(current.Attempts),
+            ReviewReason = needsReview ? uncertainty!.Reason : current.ReviewReason,
         });
     }
 
@@ -102,6 +103,7 @@ internal sealed partial class PaymentCollectionChange
         {
             LeaseUntil = null,
             Rejection = initiate.Rejection,
+            ReviewReason = "The provider has made the session although it had refused to.",
         });
     }
 

@@ -34,7 +34,10 @@ public sealed record Payment
     /// </summary>
     public bool Counts { get; init; } = true;
 
-    /// <summary>Whether the provider told something that contradicts our records, so that an operator has to look at it.</summary>
+    /// <summary>
+    /// Whether the provider told something that contradicts our records, so that an operator has to look at it. Until the operator has, see
+    /// <see cref="IPaymentOperations.ResolvePaymentAsync"/>, nothing of it is given back by itself.
+    /// </summary>
     public bool NeedsReview { get; init; }
 
     /// <summary>What the storefront needed to pay it; see <see cref="PaymentSession.Data"/>.</summary>

@@ -26,6 +26,12 @@ public sealed record PaymentQuery
     /// <summary>Only those that last changed then.</summary>
     public TimeRange UpdatedAt { get; init; }
 
+    /// <summary>
+    /// Only those that an operator has to look at, see <see cref="Payment.NeedsReview"/>; or, where it is <see langword="false"/>, only the
+    /// others.
+    /// </summary>
+    public bool? NeedsReview { get; init; }
+
     /// <summary>What the list is sorted by. Default: the id.</summary>
     public PaymentOrder Order { get; init; }
 

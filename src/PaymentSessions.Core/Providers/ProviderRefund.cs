@@ -3,7 +3,7 @@ namespace PaymentSessions;
 /// <summary>A refund as the provider describes it. Immutable.</summary>
 public sealed record ProviderRefund
 {
-    /// <summary>The provider's id of it.</summary>
+    /// <summary>The provider's id of it, unique among the refunds of its payment. Refunds of other payments may have the same one.</summary>
     public required string RemoteId { get; init; }
 
     /// <summary>What is given back.</summary>

@@ -13,6 +13,8 @@ internal sealed class PaymentOperations(
     private static readonly PaymentProblem Unconfirmed =
         PaymentProblem.Conflict("The provider has nothing with this id that the operation can have made.");
 
+    private static readonly PaymentProblem Busy = PaymentProblem.TryAgain("The payment collection is being changed too often. Try again.");
+
     private static readonly PaymentProblem Running = PaymentProblem.TryAgain("The operation is being sent just now.");
 
     public ValueTask<IReadOnlyList<PaymentOperation>> ListAsync(
@@ -29,10 +31,17 @@ internal sealed class PaymentOperations(
     public async ValueTask<PaymentResult<PaymentCollection>> RetryAsync(
         string collectionId,
         string operationId,
+        string? requestedBy = null,
         CancellationToken cancellationToken = default)
     {
-        var changed = await ChangeAsync(collectionId, operationId, (change, operation) => change.MakeDue(operation), cancellationToken)
-            .ConfigureAwait(false);
+        if (PaymentProblems.CheckMarks(operationKey: null, requestedBy) is { } problem) return problem;
+
+        var changed = await ChangeAsync(
+            collectionId,
+            operationId,
+            requestedBy,
+            (change, operation) => change.MakeDue(operation),
+            cancellationToken).ConfigureAwait(false);
         if (!changed.IsSuccess) return changed;
 
         await recovery.RecoverAsync(collectionId).ConfigureAwait(false);
@@ -43,14 +52,17 @@ internal sealed class PaymentOperations(
         string collectionId,
         string operationId,
         PaymentOperationResolution resolution,
+        string? requestedBy = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(resolution);
 
+        if (PaymentProblems.CheckMarks(operationKey: null, requestedBy) is { } problem) return problem;
+
         var collection = await FindAsync(collectionId, cancellationToken).ConfigureAwait(false);
         if (collection?.FindOperation(operationId) is not { } found) return Missing;
 
-        if (found.Kind == PaymentOperationKind.Refund && IsRecordedRefund(collection, resolution.RemoteId)) return Unconfirmed;
+        if (found.Kind == PaymentOperationKind.Refund && IsRecordedRefund(collection, found, resolution.RemoteId)) return Unconfirmed;
 
         ProviderSession? made = null;
         if (found.Kind == PaymentOperationKind.Initiate && resolution.HadEffect)
@@ -59,12 +71,44 @@ internal sealed class PaymentOperations(
             if (made is null) return Unconfirmed;
         }
 
-        return await ChangeAsync(collectionId, operationId, (change, operation) => change.Resolve(operation, resolution, made), cancellationToken)
-            .ConfigureAwait(false);
+        return await ChangeAsync(
+            collectionId,
+            operationId,
+            requestedBy,
+            (change, operation) => change.Resolve(operation, resolution, made),
+            cancellationToken).ConfigureAwait(false);
     }
 
-    private static bool IsRecordedRefund(PaymentCollection collection, string? remoteId) =>
-        remoteId is not null && collection.Payments.Any(payment => payment.Refunds.Any(refund => refund.RemoteId == remoteId));
+    public async ValueTask<PaymentResult<PaymentCollection>> ResolvePaymentAsync(
+        string paymentId,
+        DateTimeOffset updatedAt,
+        string? requestedBy = null,
+        CancellationToken cancellationToken = default)
+    {
+        if (PaymentProblems.CheckMarks(operationKey: null, requestedBy) is { } malformed) return malformed;
+
+        await clock.SynchronizeAsync(cancellationToken).ConfigureAwait(false);
+        var collection = PaymentIds.IsWellFormed(PaymentIds.Payment, paymentId)
+            ? await store.FindByPaymentAsync(paymentId, cancellationToken).ConfigureAwait(false)
+            : null;
+        if (collection is null) return PaymentProblems.NoPayment;
+
+        var committed = await writer.TryChangeAsync(collection, Decide, cancellationToken).ConfigureAwait(false);
+        if (committed.Result is { } problem) return problem;
+
+        return committed.Collection is { } resolved ? resolved : Busy;
+
+        PaymentProblem? Decide(PaymentCollectionChange change)
+        {
+            change.Actor = requestedBy;
+            return change.EndReview(paymentId, updatedAt);
+        }
+    }
+
+    private static bool IsRecordedRefund(PaymentCollection collection, PaymentOperation operation, string? remoteId) =>
+        remoteId is not null
+        && collection.FindPayment(operation.PaymentId ?? "") is { } payment
+        && payment.Refunds.Any(refund => refund.RemoteId == remoteId);
 
     /// <summary>The session that the operator says the operation has made, as its provider describes it.</summary>
     private async ValueTask<ProviderSession?> ConfirmAsync(PaymentCollection collection, PaymentOperation operation, string? remoteId)
@@ -85,6 +129,7 @@ internal sealed class PaymentOperations(
     private async ValueTask<PaymentResult<PaymentCollection>> ChangeAsync(
         string collectionId,
         string operationId,
+        string? requestedBy,
         Action<PaymentCollectionChange, PaymentOperation> act,
         CancellationToken cancellationToken)
     {
@@ -101,6 +146,7 @@ internal sealed class PaymentOperations(
             if (change.After.FindOperation(operationId) is not { } operation) return Missing;
             if (operation.NextAttemptAt is null && operation.LeaseUntil > clock.Now()) return Running;
 
+            change.Actor = requestedBy;
             act(change, operation);
             return null;
         }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace PaymentSessions;
 
 /// <summary>What came of making a candidate at its provider.</summary>
@@ -6,6 +8,9 @@ namespace PaymentSessions;
 /// <param name="Result">What the provider answered to it.</param>
 internal sealed record CandidateMaking(string CandidateId, PaymentOperation? Operation, ProviderResult<ProviderSession> Result)
 {
+    /// <summary>The operation, if it was sent.</summary>
+    public ImmutableArray<PaymentOperation> Operations => Operation is null ? [] : [Operation];
+
     /// <summary>Whether the candidate exists.</summary>
     public bool IsMade => Operation is null || Result.IsDone;
 

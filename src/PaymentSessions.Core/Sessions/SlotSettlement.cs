@@ -103,7 +103,7 @@ internal sealed class SlotSettlement(
         IncumbentLook seen)
     {
         var state = seen.State.Value!;
-        var committed = await writer.RecordAsync(collection, change =>
+        var committed = await writer.RecordAnswersAsync(collection, making.Operations, change =>
         {
             if (change.BaseVersion != seen.Version) return false;
 
@@ -140,7 +140,7 @@ internal sealed class SlotSettlement(
         var cancellation = await canceller.CancelAsync(collection, operation, incumbent).ConfigureAwait(false);
         for (; ; )
         {
-            var committed = await writer.RecordAsync(cancellation.Snapshot, change =>
+            var committed = await writer.RecordAnswersAsync(cancellation.Snapshot, [operation, .. making.Operations], change =>
             {
                 if (!SessionCanceller.TryRecord(change, cancellation)) return false;
 
@@ -172,7 +172,7 @@ internal sealed class SlotSettlement(
         CandidateMaking making,
         Action<PaymentCollectionChange> record)
     {
-        var committed = await writer.RecordAsync(collection, change =>
+        var committed = await writer.RecordAnswersAsync(collection, making.Operations, change =>
         {
             change.SettledCandidateId = candidate.Id;
             record(change);

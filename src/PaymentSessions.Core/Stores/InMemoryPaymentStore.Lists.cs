@@ -23,7 +23,8 @@ internal sealed partial class InMemoryPaymentStore
         && IsIn(query.CollectionIds, payment.CollectionId)
         && IsIn(query.ProviderIds, payment.ProviderId)
         && query.CreatedAt.Contains(payment.CreatedAt)
-        && query.UpdatedAt.Contains(payment.UpdatedAt);
+        && query.UpdatedAt.Contains(payment.UpdatedAt)
+        && (query.NeedsReview ?? payment.NeedsReview) == payment.NeedsReview;
 
     private static bool IsIn(ImmutableArray<string> allowed, string id) => allowed.IsEmpty || allowed.Contains(id, StringComparer.Ordinal);
 

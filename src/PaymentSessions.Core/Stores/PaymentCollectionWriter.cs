@@ -1,4 +1,7 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace PaymentSessions;
@@ -12,7 +15,8 @@ internal sealed class PaymentCollectionWriter(
     OperationFactory operations,
     TimeProvider time,
     IPaymentRandom random,
-    IOptions<PaymentSessionsOptions> options)
+    IOptions<PaymentSessionsOptions> options,
+    ILogger<PaymentCollectionWriter>? logger = null)
 {
     private const int LongestRepeatDelay = 64;
 
@@ -20,6 +24,8 @@ internal sealed class PaymentCollectionWriter(
     /// How long it goes on trying to record what has happened outside while the store can't be reached, before the worker has to.
     /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly ILogger _logger = logger ?? NullLogger<PaymentCollectionWriter>.Instance;
 
     /// <summary>Changes a collection, starting from a snapshot that was just read.</summary>
     /// <remarks>Gives up after as many lost attempts as the options say. A decision that changes nothing commits nothing.</remarks>
@@ -50,6 +56,43 @@ internal sealed class PaymentCollectionWriter(
             }
         }
     }
+
+    /// <summary>
+    /// Records what providers have answered to operations. What an answer says may be refused: it breaks a rule of the store, or what is
+    /// final here. To ask again would bring the same, so that an operator has to look at the operations, which stay reserved.
+    /// </summary>
+    /// <param name="snapshot">The collection.</param>
+    /// <param name="operations">The operations.</param>
+    /// <param name="decide">Writes the answers down. Whether they are dealt with.</param>
+    /// <exception cref="PaymentStoreUnavailableException">The store couldn't be reached for some time. The operation's lease ends by itself.</exception>
+    public async ValueTask<CommittedChange<bool>> RecordAnswersAsync(
+        PaymentCollection snapshot,
+        ImmutableArray<PaymentOperation> operations,
+        Func<PaymentCollectionChange, bool> decide)
+    {
+        try
+        {
+            return await RecordAsync(snapshot, decide).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!operations.IsEmpty && IsRefusal(exception))
+        {
+            foreach (var operation in operations)
+            {
+                Log.AnswerRefused(_logger, operation.ProviderId, operation.Kind, operation.Id, exception);
+            }
+
+            var refused = new ProviderUncertainty($"The provider's answer can't be recorded: {exception.Message}") { NeedsReview = true };
+            return await RecordAsync(snapshot, change =>
+            {
+                foreach (var operation in operations) change.RecordInDoubt(operation, refused);
+                return true;
+            }).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Whether something can't be written because of what it says.</summary>
+    private static bool IsRefusal(Exception exception) =>
+        exception is PaymentStoreException or IllegalPaymentTransitionException or CurrencyMismatchException or OverflowException;
 
     private async ValueTask<CommittedChange<TResult>> ChangeAsync<TResult>(
         PaymentCollection snapshot,

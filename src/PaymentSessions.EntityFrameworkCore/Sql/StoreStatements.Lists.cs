@@ -15,6 +15,7 @@ internal sealed partial class StoreStatements
         AddList("provider_id", query.ProviderIds);
         AddRange("created_at", query.CreatedAt);
         AddRange("updated_at", query.UpdatedAt);
+        if (query.NeedsReview is { } inReview) conditions.Add($"{(inReview ? "" : "NOT ")}p.{PaymentTable.NeedsReview}");
 
         var from = $"FROM {NameOf(PaymentTable.Table)} p{(conditions.Count == 0 ? "" : " WHERE " + string.Join(" AND ", conditions))}";
         var page = $"LIMIT {Add(batch => batch.Integer(query.Limit))} OFFSET {Add(batch => batch.Integer(query.Offset))}";

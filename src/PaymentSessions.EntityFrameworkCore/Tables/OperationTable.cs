@@ -31,6 +31,7 @@ internal static class OperationTable
             Column.OfText("rejection_code").OrNull(),
             Column.OfText("rejection_reason").OrNull(),
             Column.OfText("rejection_shopper_message").OrNull(),
+            Column.OfText("review_reason").OrNull(),
             Column.OfTime("created_at"),
             Column.OfText("operation_key").OrNull(),
             Column.OfText("requested_by").OrNull(),
@@ -76,6 +77,7 @@ internal static class OperationTable
         row.Text(operation.Rejection?.Code);
         row.Text(operation.Rejection?.Reason);
         row.Text(operation.Rejection?.ShopperMessage);
+        row.Text(operation.ReviewReason);
         row.Time(operation.CreatedAt);
         row.Text(operation.Key);
         row.Text(operation.RequestedBy);
@@ -106,6 +108,7 @@ internal static class OperationTable
             LeaseUntil = row.OptionalTime(),
             NextAttemptAt = row.OptionalTime(),
             Rejection = ReadRejection(row),
+            ReviewReason = row.OptionalText(),
             CreatedAt = row.Time(),
             Key = row.OptionalText(),
             RequestedBy = row.OptionalText(),

@@ -3,6 +3,9 @@ namespace PaymentSessions;
 /// <summary>A <see cref="Payment"/> without its captures and refunds, but with their sums, which the database checks.</summary>
 internal static class PaymentTable
 {
+    /// <summary>Which payments an operator has to look at, as SQL.</summary>
+    public const string NeedsReview = "needs_review";
+
     /// <summary>Not <c>payments</c>: many a host has a table of that name.</summary>
     public static readonly Table Table = new("payment_payments")
     {
@@ -38,6 +41,7 @@ internal static class PaymentTable
             new("ix_payment_payments_id", "id"),
             new("ix_payment_payments_session_id", "session_id"),
             new("ix_payment_payments_created_at", "created_at", "id"),
+            new("ix_payment_payments_needs_review", "id") { Filter = NeedsReview },
         ],
         Checks =
         [

@@ -32,8 +32,8 @@ internal static class RefundTable
             new("ix_payment_refunds_payment_id", "collection_id", "payment_id"),
             new("ix_payment_refunds_reason_id", "reason_id"),
 
-            // A refund that its provider tells of twice is recorded once.
-            new("ix_payment_refunds_remote_id", "provider_id", "remote_id") { Filter = "remote_id IS NOT NULL", IsUnique = true },
+            // A refund that its provider tells of twice is recorded once. A provider may number the refunds of each payment anew.
+            new("ix_payment_refunds_remote_id", "collection_id", "payment_id", "remote_id") { Filter = "remote_id IS NOT NULL", IsUnique = true },
         ],
         Checks = [new("ck_payment_refunds_amount", "amount >= 0")],
     };

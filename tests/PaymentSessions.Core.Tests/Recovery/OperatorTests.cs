@@ -269,6 +269,44 @@ public sealed class OperatorTests : IAsyncDisposable
     }
 
     [Test]
+    public async Task Why_an_operation_is_in_review_is_told()
+    {
+        var operation = await InReviewAsync(step => step.TimesOut());
+
+        Assert.That(operation.ReviewReason, Is.EqualTo("It is too old to be sent again or looked up."));
+    }
+
+    [Test]
+    public async Task Who_has_decided_is_recorded()
+    {
+        var retried = await InReviewAsync(step => step.TimesOut());
+        await _engine.Operations.RetryAsync(retried.CollectionId, retried.Id, requestedBy: "user_1");
+        await _engine.Operations.ResolveAsync(retried.CollectionId, retried.Id, PaymentOperationResolution.NoEffect, requestedBy: "user_2");
+
+        var audit = await _engine.Audit.ListAsync(retried.CollectionId);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ActorOf("needs_review", "in_doubt"), Is.EqualTo("user_1"));
+            Assert.That(ActorOf("needs_review", "rejected"), Is.EqualTo("user_2"));
+        }
+
+        string? ActorOf(string before, string after) =>
+            audit.Single(entry => entry.Changes.Contains(new PaymentAuditChange(retried.Id, "state", before, after))).Actor;
+    }
+
+    [Test]
+    public async Task Who_has_decided_is_a_name_that_can_be_kept()
+    {
+        var operation = await InReviewAsync(step => step.TimesOut());
+
+        var retried = await _engine.Operations.RetryAsync(operation.CollectionId, operation.Id, requestedBy: "\0");
+        var resolved = await _engine.Operations.ResolveAsync(operation.CollectionId, operation.Id, PaymentOperationResolution.NoEffect, requestedBy: "\0");
+
+        Assert.That(new[] { retried.Problem?.Kind, resolved.Problem?.Kind }, Is.All.EqualTo(PaymentProblemKind.InvalidData));
+    }
+
+    [Test]
     public async Task A_cancellation_that_may_have_been_sent_is_still_taken_for_that_when_an_operator_retries_it()
     {
         // The host has crashed with the incumbent's cancellation written and, for all that anybody knows, sent.

@@ -73,6 +73,8 @@ public sealed class QueryPlanTests(DatabaseKind kind)
         yield return List("of_ids", new PaymentQuery { Ids = ["pay_1", "pay_2"] });
         yield return List("of_a_session", new PaymentQuery { SessionIds = ["payses_1"] });
         yield return List("of_a_collection", new PaymentQuery { CollectionIds = ["pay_col_1"] });
+        yield return List("in_review", new PaymentQuery { NeedsReview = true });
+        yield return List("in_review_by_age", new PaymentQuery { NeedsReview = true, Order = PaymentOrder.CreatedAt });
         yield return List("of_a_day", new PaymentQuery { CreatedAt = new TimeRange { NotBefore = DateTimeOffset.UnixEpoch }, Order = PaymentOrder.CreatedAt });
 
         static TestCaseData List(string name, PaymentQuery query) => new(query) { TestName = $"The_list_of_payments_{name}_is_read_by_an_index" };
@@ -88,6 +90,15 @@ public sealed class QueryPlanTests(DatabaseKind kind)
 
         Assert.That(plan, Does.Not.Contain("Seq Scan").And.Not.Contain("SCAN payment_payments\n"), page);
         Assert.That(plan, Does.Contain("ix_payment_payments").Or.Contain("payment_payments_1").Or.Contain("pk_payment_payments"), page);
+    }
+
+    [Test]
+    public async Task Payments_in_review_are_counted_and_listed_by_their_own_index()
+    {
+        foreach (var part in _host.Services.GetRequiredService<StoreStatements>().ListPayments(new PaymentQuery { NeedsReview = true })[0].Parts)
+        {
+            Assert.That(await ExplainAsync(part), Does.Contain("ix_payment_payments_needs_review"), part);
+        }
     }
 
     /// <summary>Both databases plan without knowing the arguments, as for a prepared statement.</summary>

@@ -39,6 +39,7 @@ internal static class ModelRun
                 Step("cancel", Gen.Int[12, 13], (machine, key) => machine.CancelAsync(key)),
                 Step("owe", Gen.Int[0, 2], (machine, debt) => machine.UpdateAmountAsync(debt)),
                 Step("settle the debt", Gen.Int[0, 9], SettleDebtAsync),
+                Step("review", Gen.Const(0), (machine, _) => machine.EndReviewAsync()),
                 Step("dashboard", Gen.Int[0, 3], (machine, what) => Do(() => machine.ActAtDashboard(what))),
                 Step("webhook", Gen.Int[0, 1000], (machine, which) => machine.DeliverAsync(which)),
                 Step("fault", Gen.Select(Gen.OneOf(Calls), Gen.Int[0, 4]), (machine, fault) => Do(() => machine.Script(fault.Item1, fault.Item2))),

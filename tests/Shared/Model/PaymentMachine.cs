@@ -81,6 +81,16 @@ internal sealed class PaymentMachine : IAsyncDisposable
 
     public Task MarkAsPaidAsync() => ActAsync(async host => await host.Collections.MarkAsPaidAsync((await ReadAsync(host)).Id, "by hand"));
 
+    /// <summary>An operator has looked at a payment that is owed.</summary>
+    public Task EndReviewAsync() => ActAsync(async host =>
+    {
+        var collection = await ReadAsync(host);
+        if (collection.CanceledAt is null && collection.Payments.FirstOrDefault(payment => payment is { Counts: true, NeedsReview: true }) is { } payment)
+        {
+            await host.Operations.ResolvePaymentAsync(payment.Id, payment.UpdatedAt);
+        }
+    });
+
     /// <summary>Somebody captures, refunds or disputes at the dashboard, as far as the provider allows it.</summary>
     public void ActAtDashboard(int what)
     {

@@ -26,7 +26,7 @@ internal static class HistoryLaws
             Assert.That(history.Select(entry => entry.Version), Is.Ordered.And.Unique);
             Assert.That(history.Select(entry => entry.Document.GetText()), Has.None.Contains("secret").And.None.Contains("private"));
             CheckAudit(collection, sessions, history);
-            CheckEvents(collection, [.. history.SelectMany(PaymentHistory.ReadEvents)]);
+            CheckEvents(collection, [.. history.SelectMany(PaymentHistory.ReadEvents)], [.. history.SelectMany(PaymentHistory.ReadChanges)]);
         }
     }
 
@@ -61,7 +61,7 @@ internal static class HistoryLaws
             if (payment.CapturedAmount.IsPositive) Expect(payment.Id, "captured_amount", $"{payment.CapturedAmount}");
             if (!payment.Refunds.IsEmpty && state.ContainsKey((payment.Id, "refunded_amount"))) Expect(payment.Id, "refunded_amount", $"{payment.RefundedAmount}");
             if (payment.ReleasedAmount.IsPositive) Expect(payment.Id, "released_amount", $"{payment.ReleasedAmount}");
-            if (payment.NeedsReview) Expect(payment.Id, "needs_review", "true");
+            if (payment.NeedsReview || state.ContainsKey((payment.Id, "needs_review"))) Expect(payment.Id, "needs_review", payment.NeedsReview ? "true" : "false");
             Expect(payment.Id, "counts", payment.Counts ? "true" : "false");
         }
 
@@ -83,7 +83,10 @@ internal static class HistoryLaws
         void Expect(string id, string what, string value) => expected.Add((id, what), value);
     }
 
-    private static void CheckEvents(PaymentCollection collection, IReadOnlyList<PaymentEvent> events)
+    private static void CheckEvents(
+        PaymentCollection collection,
+        IReadOnlyList<PaymentEvent> events,
+        IReadOnlyList<PaymentAuditChange> changes)
     {
         var counted = collection.Payments.Where(payment => payment.Counts).ToList();
         var surplus = collection.Payments.Where(payment => !payment.Counts).ToList();
@@ -104,7 +107,9 @@ internal static class HistoryLaws
         Expect<PaymentCaptured>(told => told.CaptureId, counted.SelectMany(payment => payment.Captures).Select(capture => capture.Id));
         ExpectRefunds(events.OfType<PaymentRefunded>().Select(told => told.RefundId), counted);
         Expect<PaymentCanceled>(told => told.PaymentId, counted.Where(payment => payment.CanceledAt is not null).Select(payment => payment.Id));
-        Expect<PaymentNeedsReview>(told => told.PaymentId, collection.Payments.Where(payment => payment.NeedsReview).Select(payment => payment.Id));
+        Expect<PaymentNeedsReview>(
+            told => told.PaymentId,
+            changes.Where(change => change is { What: "needs_review", After: "true" }).Select(change => change.EntityId));
         var returned = events.OfType<SurplusPaymentReturned>().ToList();
         ExpectRefunds(returned.Select(told => told.RefundId).OfType<string>(), surplus);
         Assert.That(

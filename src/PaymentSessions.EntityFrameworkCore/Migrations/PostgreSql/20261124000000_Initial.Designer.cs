@@ -472,7 +472,7 @@ namespace PaymentSessions.Migrations.PostgreSql
                     b.Property<DateTime>("created_at")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at")
-                        .HasColumnOrder(20);
+                        .HasColumnOrder(21);
 
                     b.Property<string>("currency")
                         .IsRequired()
@@ -516,12 +516,12 @@ namespace PaymentSessions.Migrations.PostgreSql
                     b.Property<string>("note")
                         .HasColumnType("text")
                         .HasColumnName("note")
-                        .HasColumnOrder(24);
+                        .HasColumnOrder(25);
 
                     b.Property<string>("operation_key")
                         .HasColumnType("text")
                         .HasColumnName("operation_key")
-                        .HasColumnOrder(21);
+                        .HasColumnOrder(22);
 
                     b.Property<string>("payment_id")
                         .HasColumnType("text")
@@ -539,7 +539,7 @@ namespace PaymentSessions.Migrations.PostgreSql
                     b.Property<string>("reason_id")
                         .HasColumnType("text")
                         .HasColumnName("reason_id")
-                        .HasColumnOrder(23)
+                        .HasColumnOrder(24)
                         .UseCollation("C");
 
                     b.Property<string>("rejection_code")
@@ -566,7 +566,12 @@ namespace PaymentSessions.Migrations.PostgreSql
                     b.Property<string>("requested_by")
                         .HasColumnType("text")
                         .HasColumnName("requested_by")
-                        .HasColumnOrder(22);
+                        .HasColumnOrder(23);
+
+                    b.Property<string>("review_reason")
+                        .HasColumnType("text")
+                        .HasColumnName("review_reason")
+                        .HasColumnOrder(20);
 
                     b.Property<string>("session_id")
                         .IsRequired()
@@ -789,6 +794,10 @@ namespace PaymentSessions.Migrations.PostgreSql
                     b.HasIndex(new[] { "id" }, "ix_payment_payments_id")
                         .HasDatabaseName("ix_payment_payments_id");
 
+                    b.HasIndex(new[] { "id" }, "ix_payment_payments_needs_review")
+                        .HasDatabaseName("ix_payment_payments_needs_review")
+                        .HasFilter("needs_review");
+
                     b.HasIndex(new[] { "session_id" }, "ix_payment_payments_session_id")
                         .HasDatabaseName("ix_payment_payments_session_id");
 
@@ -950,7 +959,7 @@ namespace PaymentSessions.Migrations.PostgreSql
                     b.HasIndex(new[] { "reason_id" }, "ix_payment_refunds_reason_id")
                         .HasDatabaseName("ix_payment_refunds_reason_id");
 
-                    b.HasIndex(new[] { "provider_id", "remote_id" }, "ix_payment_refunds_remote_id")
+                    b.HasIndex(new[] { "collection_id", "payment_id", "remote_id" }, "ix_payment_refunds_remote_id")
                         .IsUnique()
                         .HasDatabaseName("ix_payment_refunds_remote_id")
                         .HasFilter("remote_id IS NOT NULL");

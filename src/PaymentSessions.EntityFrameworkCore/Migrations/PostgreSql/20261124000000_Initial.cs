@@ -131,6 +131,7 @@ namespace PaymentSessions.Migrations.PostgreSql
                     rejection_code = table.Column<string>(type: "text", nullable: true),
                     rejection_reason = table.Column<string>(type: "text", nullable: true),
                     rejection_shopper_message = table.Column<string>(type: "text", nullable: true),
+                    review_reason = table.Column<string>(type: "text", nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     operation_key = table.Column<string>(type: "text", nullable: true),
                     requested_by = table.Column<string>(type: "text", nullable: true),
@@ -451,6 +452,12 @@ namespace PaymentSessions.Migrations.PostgreSql
                 column: "id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_payment_payments_needs_review",
+                table: "payment_payments",
+                column: "id",
+                filter: "needs_review");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_payment_payments_session_id",
                 table: "payment_payments",
                 column: "session_id");
@@ -474,7 +481,7 @@ namespace PaymentSessions.Migrations.PostgreSql
             migrationBuilder.CreateIndex(
                 name: "ix_payment_refunds_remote_id",
                 table: "payment_refunds",
-                columns: new[] { "provider_id", "remote_id" },
+                columns: new[] { "collection_id", "payment_id", "remote_id" },
                 unique: true,
                 filter: "remote_id IS NOT NULL");
 

@@ -130,6 +130,7 @@ namespace PaymentSessions.Migrations.Sqlite
                     rejection_code = table.Column<string>(type: "TEXT", nullable: true),
                     rejection_reason = table.Column<string>(type: "TEXT", nullable: true),
                     rejection_shopper_message = table.Column<string>(type: "TEXT", nullable: true),
+                    review_reason = table.Column<string>(type: "TEXT", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     operation_key = table.Column<string>(type: "TEXT", nullable: true),
                     requested_by = table.Column<string>(type: "TEXT", nullable: true),
@@ -450,6 +451,12 @@ namespace PaymentSessions.Migrations.Sqlite
                 column: "id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_payment_payments_needs_review",
+                table: "payment_payments",
+                column: "id",
+                filter: "needs_review");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_payment_payments_session_id",
                 table: "payment_payments",
                 column: "session_id");
@@ -473,7 +480,7 @@ namespace PaymentSessions.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "ix_payment_refunds_remote_id",
                 table: "payment_refunds",
-                columns: new[] { "provider_id", "remote_id" },
+                columns: new[] { "collection_id", "payment_id", "remote_id" },
                 unique: true,
                 filter: "remote_id IS NOT NULL");
 

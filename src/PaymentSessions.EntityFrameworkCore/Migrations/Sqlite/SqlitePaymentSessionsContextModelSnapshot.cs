@@ -443,7 +443,7 @@ namespace PaymentSessions.Migrations.Sqlite
                     b.Property<long>("created_at")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at")
-                        .HasColumnOrder(20);
+                        .HasColumnOrder(21);
 
                     b.Property<string>("currency")
                         .IsRequired()
@@ -485,12 +485,12 @@ namespace PaymentSessions.Migrations.Sqlite
                     b.Property<string>("note")
                         .HasColumnType("TEXT")
                         .HasColumnName("note")
-                        .HasColumnOrder(24);
+                        .HasColumnOrder(25);
 
                     b.Property<string>("operation_key")
                         .HasColumnType("TEXT")
                         .HasColumnName("operation_key")
-                        .HasColumnOrder(21);
+                        .HasColumnOrder(22);
 
                     b.Property<string>("payment_id")
                         .HasColumnType("TEXT")
@@ -506,7 +506,7 @@ namespace PaymentSessions.Migrations.Sqlite
                     b.Property<string>("reason_id")
                         .HasColumnType("TEXT")
                         .HasColumnName("reason_id")
-                        .HasColumnOrder(23);
+                        .HasColumnOrder(24);
 
                     b.Property<string>("rejection_code")
                         .HasColumnType("TEXT")
@@ -531,7 +531,12 @@ namespace PaymentSessions.Migrations.Sqlite
                     b.Property<string>("requested_by")
                         .HasColumnType("TEXT")
                         .HasColumnName("requested_by")
-                        .HasColumnOrder(22);
+                        .HasColumnOrder(23);
+
+                    b.Property<string>("review_reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review_reason")
+                        .HasColumnOrder(20);
 
                     b.Property<string>("session_id")
                         .IsRequired()
@@ -745,6 +750,10 @@ namespace PaymentSessions.Migrations.Sqlite
                     b.HasIndex(new[] { "id" }, "ix_payment_payments_id")
                         .HasDatabaseName("ix_payment_payments_id");
 
+                    b.HasIndex(new[] { "id" }, "ix_payment_payments_needs_review")
+                        .HasDatabaseName("ix_payment_payments_needs_review")
+                        .HasFilter("needs_review");
+
                     b.HasIndex(new[] { "session_id" }, "ix_payment_payments_session_id")
                         .HasDatabaseName("ix_payment_payments_session_id");
 
@@ -897,7 +906,7 @@ namespace PaymentSessions.Migrations.Sqlite
                     b.HasIndex(new[] { "reason_id" }, "ix_payment_refunds_reason_id")
                         .HasDatabaseName("ix_payment_refunds_reason_id");
 
-                    b.HasIndex(new[] { "provider_id", "remote_id" }, "ix_payment_refunds_remote_id")
+                    b.HasIndex(new[] { "collection_id", "payment_id", "remote_id" }, "ix_payment_refunds_remote_id")
                         .IsUnique()
                         .HasDatabaseName("ix_payment_refunds_remote_id")
                         .HasFilter("remote_id IS NOT NULL");
