@@ -24,6 +24,7 @@ internal sealed partial class StripePaymentProvider(
 
     private const string Intents = "/v1/payment_intents";
     private const string Refunds = "/v1/refunds";
+    private const string Charge = "latest_charge";
 
     /// <remarks>
     /// A refusal that came before Stripe has begun isn't kept under the key. Lists show all that was made.
@@ -111,7 +112,7 @@ internal sealed partial class StripePaymentProvider(
         };
         if (settings.RequestsMulticapture)
         {
-            var look = await LookAtMulticaptureAsync(operation, settings, cancellationToken).ConfigureAwait(false);
+            var look = await LookAtMulticaptureAsync(operation, cancellationToken).ConfigureAwait(false);
             if (!look.IsDone) return look.FailureOf<StripeHold, ProviderCapture>();
             if (look.Value.FindCapture(operation.OperationId) is { } made) return made;
 
@@ -152,14 +153,26 @@ internal sealed partial class StripePaymentProvider(
         CancellationToken cancellationToken)
     {
         var settings = StripeSettings.Read(operation.Settings);
-        var cancel = new PaymentIntentCancelOptions { CancellationReason = settings.CancellationReason };
+        var cancel = new PaymentIntentCancelOptions { CancellationReason = settings.CancellationReason, Expand = [Charge] };
 
         var answer = await api
             .PostAsync(PathOf(operation.RemoteId) + "/cancel", cancel, settings, operation.IdempotencyKey, cancellationToken)
             .ConfigureAwait(false);
 
         // Stripe refuses to cancel what is cancelled; but then it is.
-        return answer.Read(ToCanceled, error => new StripeIntent(error.Intent) is { IsCanceled: true } canceled ? canceled.ToSession() : null);
+        var wasCanceled = false;
+        var result = answer.Read(ToCanceled, error =>
+        {
+            var found = new StripeIntent(error.Intent);
+            wasCanceled = found.IsCanceled;
+            return wasCanceled ? found.ToSession() : null;
+        });
+        if (!wasCanceled) return result;
+
+        // The error shows the intent without its charge, so that only a look tells what was held.
+        var look = await GetIntentAsync(operation.RemoteId, operation.Settings, cancellationToken).ConfigureAwait(false);
+        var seen = look.Read(ToCanceled);
+        return seen.IsDone ? seen : result;
     }
 
     /// <summary>What was captured in part before is called succeeded when the rest is let go: nobody can pay or capture it any more.</summary>
@@ -205,8 +218,9 @@ internal sealed partial class StripePaymentProvider(
         CancellationReason = session.IsAuthorized ? "requested_by_customer" : "abandoned",
     };
 
+    /// <summary>Reads an intent with its charge, which tells what is or was held.</summary>
     private Task<StripeAnswer> GetIntentAsync(string remoteId, RawJson settings, CancellationToken cancellationToken) =>
-        api.GetAsync(PathOf(remoteId), query: null, StripeSettings.Read(settings), cancellationToken);
+        api.GetAsync(PathOf(remoteId), new PaymentIntentGetOptions { Expand = [Charge] }, StripeSettings.Read(settings), cancellationToken);
 
     /// <summary>
     /// Whether more can be captured after a capture depends on the card and on what is left. No other capture is under way meanwhile, so that
@@ -214,11 +228,9 @@ internal sealed partial class StripePaymentProvider(
     /// </summary>
     private async ValueTask<ProviderResult<StripeHold>> LookAtMulticaptureAsync(
         CaptureOperation operation,
-        StripeSettings settings,
         CancellationToken cancellationToken)
     {
-        var query = new PaymentIntentGetOptions { Expand = ["latest_charge"] };
-        var answer = await api.GetAsync(PathOf(operation.RemoteId), query, settings, cancellationToken).ConfigureAwait(false);
+        var answer = await GetIntentAsync(operation.RemoteId, operation.Settings, cancellationToken).ConfigureAwait(false);
         return answer.Read(intent => new StripeHold(intent));
     }
 }

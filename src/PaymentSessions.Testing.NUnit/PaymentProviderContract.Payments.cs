@@ -186,6 +186,21 @@ public abstract partial class PaymentProviderContract
         }
     }
 
+    /// <summary>Who pays just before the session is cancelled has to be told of it: the answer says what was held, and so does every later one.</summary>
+    [Test]
+    public async Task What_a_cancelled_session_held_is_told()
+    {
+        RequireRemoteEffect();
+        var session = await AuthorizeAsync();
+
+        var first = Done(await Provider.CancelAsync(Cancel(session), default));
+        var other = Done(await Provider.CancelAsync(Cancel(session), default));
+        var read = await ReadAsync(session);
+        if (first.ReleasedAmount is null) Assert.Ignore("The provider doesn't say what a cancelled session held.");
+
+        Assert.That(new[] { first.ReleasedAmount, other.ReleasedAmount, read.ReleasedAmount }, Is.All.EqualTo(Amount));
+    }
+
     /// <summary>What was captured can't be cancelled: that would promise a release which doesn't happen.</summary>
     [Test]
     public async Task Captured_money_can_not_be_cancelled()

@@ -108,8 +108,15 @@ public abstract partial class PaymentProviderContract
         var other = Done(await Provider.CancelAsync(Cancel(session), default));
         var read = await ReadAsync(session);
 
-        Assert.That(
-            new[] { first.Status, again.Status, other.Status, read.Status },
-            Is.All.EqualTo(PaymentSessionStatus.Canceled));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(
+                new[] { first.Status, again.Status, other.Status, read.Status },
+                Is.All.EqualTo(PaymentSessionStatus.Canceled));
+            Assert.That(
+                new[] { first.ReleasedAmount, again.ReleasedAmount, other.ReleasedAmount, read.ReleasedAmount },
+                Is.All.Null.Or.EqualTo(Money.Zero(Amount.Currency)),
+                "Nothing was held.");
+        }
     }
 }

@@ -13,6 +13,12 @@ public abstract partial class PaymentStoreContract
     /// <summary>The store. Called anew for each test; what it returns may be shared.</summary>
     protected abstract IPaymentStore Store { get; }
 
+    /// <summary>
+    /// The same store as another host sees it, whose own clock is an hour ahead of the first one's; <see langword="null"/> if all hosts of
+    /// the store share one machine, and its clock.
+    /// </summary>
+    protected virtual IPaymentStore? StoreOfHostAhead => null;
+
     private string CollectionId => PaymentIds.PaymentCollection + _unique;
 
     private string Reference => "cart_" + _unique;
@@ -412,6 +418,23 @@ public abstract partial class PaymentStoreContract
             Assert.That(first.Offset, Is.EqualTo(TimeSpan.Zero));
             Assert.That(second, Is.GreaterThanOrEqualTo(first));
         }
+    }
+
+    /// <summary>Hosts whose clocks differ get the same time from one store: it isn't one of theirs.</summary>
+    [Test]
+    public async Task The_clock_is_the_stores_own()
+    {
+        if (StoreOfHostAhead is not { } ahead)
+        {
+            Assert.Ignore("All hosts of the store share one clock.");
+            return;
+        }
+
+        var before = await Store.GetUtcNowAsync(default);
+        var theirs = await ahead.GetUtcNowAsync(default);
+        var after = await Store.GetUtcNowAsync(default);
+
+        Assert.That(theirs, Is.InRange(before, after));
     }
 
     private static PaymentCollection Next(PaymentCollection collection) => collection with { Version = collection.Version + 1 };

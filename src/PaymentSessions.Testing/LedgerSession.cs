@@ -35,6 +35,9 @@ public sealed record LedgerSession
     /// <summary>The keys of the cancellations that were done: the first one ended it, the others found it so.</summary>
     public ImmutableHashSet<string> Cancellations { get; init; } = [];
 
+    /// <summary>What was held when it was cancelled; <see langword="null"/> if nothing was.</summary>
+    public Money? ReleasedAmount { get; init; }
+
     /// <summary>What was captured in all.</summary>
     public Money CapturedAmount => Captures.Values.Sum(Amount.Currency, amount => amount);
 

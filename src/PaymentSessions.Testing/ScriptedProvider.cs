@@ -112,7 +112,7 @@ public sealed partial class ScriptedProvider : PaymentProvider
         lock (_lock)
         {
             var session = _sessions.Values.Single(session => session.SessionId == sessionId);
-            _sessions[session.RemoteId] = session with { Status = status };
+            _sessions[session.RemoteId] = status == PaymentSessionStatus.Canceled ? End(session) : session with { Status = status };
         }
     }
 
@@ -219,7 +219,7 @@ public sealed partial class ScriptedProvider : PaymentProvider
         Amount = session.Amount,
         Status = session.Status,
         CapturedAmount = session.Captures.Count > 0 ? session.CapturedAmount : null,
-        ReleasedAmount = CapturesOnce && session.Captures.Count > 0 ? session.Amount - session.CapturedAmount : null,
+        ReleasedAmount = CapturesOnce && session.Captures.Count > 0 ? session.Amount - session.CapturedAmount : session.ReleasedAmount,
         Data = RawJson.Create(json =>
         {
             json.WriteString("id", session.RemoteId);
@@ -358,14 +358,16 @@ public sealed partial class ScriptedProvider : PaymentProvider
             return new ProviderRejection("not_cancelable", $"The session is {session.Status}.");
         }
 
-        session = session with
-        {
-            Status = PaymentSessionStatus.Canceled,
-            Cancellations = session.Cancellations.Add(operation.IdempotencyKey),
-        };
+        session = End(session) with { Cancellations = session.Cancellations.Add(operation.IdempotencyKey) };
         _sessions[session.RemoteId] = session;
         return Describe(session);
     }
+
+    private static LedgerSession End(LedgerSession session) => session with
+    {
+        Status = PaymentSessionStatus.Canceled,
+        ReleasedAmount = session.Status == PaymentSessionStatus.Authorized ? session.Amount : session.ReleasedAmount,
+    };
 
     /// <summary>What the shopper paid at once was captured without a call.</summary>
     private static Money TakenAmount(LedgerSession session) =>

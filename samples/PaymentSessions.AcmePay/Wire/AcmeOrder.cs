@@ -23,6 +23,9 @@ internal sealed record AcmeOrder
 
     public required ImmutableArray<AcmeCapture> Captures { get; init; }
 
+    /// <summary>What was held when the order was cancelled.</summary>
+    public long ReleasedAmount { get; init; }
+
     public DateTimeOffset? ExpiresAt { get; init; }
 
     public ProviderSession ToSession()
@@ -35,6 +38,7 @@ internal sealed record AcmeOrder
             Amount = InCurrency(Amount),
             Status = status,
             CapturedAmount = status == PaymentSessionStatus.Captured ? InCurrency(Captures.Sum(capture => capture.Amount)) : null,
+            ReleasedAmount = ReleasedAmount > 0 ? InCurrency(ReleasedAmount) : null,
             ExpiresAt = ExpiresAt,
             Data = RawJson.Create(json =>
             {

@@ -83,7 +83,7 @@ internal sealed class FollowUpRunner(
                 .ConfigureAwait(false);
             if (committed.Result) return committed;
 
-            cancellation = await canceller.LookAgainAsync(cancellation, session).ConfigureAwait(false);
+            cancellation = await canceller.LookAgainAsync(cancellation).ConfigureAwait(false);
         }
     }
 

@@ -58,6 +58,7 @@ internal sealed partial class PaymentCollectionChange
     {
         if (state.Status == PaymentSessionStatus.Canceled)
         {
+            RecordHold(session, state);
             ReleasePayment(session.Id);
             if (state.CapturedAmount is not { IsPositive: true } || !IsNews(session.Id, state.CapturedAmount.Value)) return;
 
@@ -88,12 +89,23 @@ internal sealed partial class PaymentCollectionChange
             return;
         }
 
-        if (state.CapturedAmount is { IsPositive: true })
-        {
-            RecordAuthorized(session, state with { Status = PaymentSessionStatus.Captured });
-        }
+        if (state.CapturedAmount is { IsPositive: true }) RecordAuthorized(session, state with { Status = PaymentSessionStatus.Captured });
+        else RecordHold(session, state);
 
         RecordCanceled(session.Id);
+    }
+
+    /// <summary>
+    /// Of a session that is over, its provider has held money that nobody here knew of. It counts for nothing, since it is let go already:
+    /// it is recorded so that the host can tell the shopper, whose bank has shown it to them.
+    /// </summary>
+    private void RecordHold(PaymentSession session, ProviderSession end)
+    {
+        if (end.ReleasedAmount is not { IsPositive: true } held) return;
+        if (end.CapturedAmount is { IsPositive: true } || FindPaymentOf(session.Id) is not null) return;
+
+        var payment = CreatePayment(session, held, capturedAmount: null);
+        After = After with { Payments = After.Payments.Add(payment with { Counts = false }) };
     }
 
     /// <summary>

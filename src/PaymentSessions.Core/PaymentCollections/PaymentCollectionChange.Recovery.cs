@@ -111,8 +111,19 @@ internal sealed partial class PaymentCollectionChange
         if (FindExpired(sessionId) is { } session) Withdraw(session);
     }
 
-    /// <summary>Nobody can say whether somebody has paid with the session: that is looked at again later.</summary>
+    /// <summary>
+    /// Nobody can say whether somebody has paid with the session: that is looked at again soon, and the less often, the longer its lifetime
+    /// is over.
+    /// </summary>
     public void PostponeExpiry(string sessionId)
+    {
+        if (FindExpired(sessionId) is not { } session) return;
+
+        Update(session, session with { ExpiresAt = _operations.NextAttemptAt(waitingSince: _operations.ExpiresAt(session.CreatedAt)) });
+    }
+
+    /// <summary>The shopper's bank has the session, and takes as long as it takes: it is looked at again now and then.</summary>
+    public void AwaitBank(string sessionId)
     {
         if (FindExpired(sessionId) is { } session) Update(session, session with { ExpiresAt = _operations.NextAttemptAt(int.MaxValue) });
     }

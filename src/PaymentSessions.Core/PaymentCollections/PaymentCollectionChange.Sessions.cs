@@ -51,7 +51,7 @@ internal sealed partial class PaymentCollectionChange
         if (made.Status == PaymentSessionStatus.Canceled)
         {
             if (isCandidate) WithdrawCancel(session.Slot);
-            Retire(attached, PaymentSessionStatus.Canceled);
+            RecordEnd(attached, made);
         }
         else if (!isCandidate) Discard(attached);
         else if (attached.IsAuthorized) RecordAuthorized(attached, made);
@@ -149,11 +149,22 @@ internal sealed partial class PaymentCollectionChange
         return After.FindOperation(PaymentOperationKind.Cancel, incumbent.Id);
     }
 
-    /// <summary>The provider has cancelled the session, and says how it was then. What had been taken of it stays taken.</summary>
-    public void RecordCanceled(string sessionId, ProviderSession end)
+    /// <summary>
+    /// The provider has cancelled the session, and says how it was then. What had been taken of it stays taken, and what had been held of it
+    /// is recorded as let go.
+    /// </summary>
+    public void RecordCanceled(PaymentSession session, ProviderSession end)
     {
-        if (end.CapturedAmount is { IsPositive: true } && After.FindSession(sessionId) is { } session) RecordEnd(session, end);
-        else RecordCanceled(sessionId);
+        var current = After.FindSession(session.Id);
+        if (end.CapturedAmount is { IsPositive: true } && current is not null)
+        {
+            RecordEnd(current, end);
+        }
+        else
+        {
+            RecordHold(current ?? session, end);
+            RecordCanceled(session.Id);
+        }
     }
 
     /// <summary>The provider says that nobody can pay with the session any more.</summary>

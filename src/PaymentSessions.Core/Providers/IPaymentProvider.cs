@@ -105,7 +105,8 @@ public interface IPaymentProvider
 
     /// <summary>
     /// Cancels a session, authorised or not. Done if it was cancelled already; rejected if it was captured. May be called again at any
-    /// age.
+    /// age. What was held until then is told by every answer, see <see cref="ProviderSession.ReleasedAmount"/>: the shopper may have paid a
+    /// moment before.
     /// </summary>
     ValueTask<ProviderResult<ProviderSession>> CancelAsync(CancelOperation operation, CancellationToken cancellationToken);
 

@@ -25,8 +25,9 @@ public sealed record ProviderSession
     public Money? CapturedAmount { get; init; }
 
     /// <summary>
-    /// What was authorised and let go again, so that it can't be captured any more, although the session isn't cancelled: the rest of what
-    /// was captured in part. <see langword="null"/> if the provider doesn't say.
+    /// What was authorised and let go again, so that it can't be captured any more: the rest of what was captured in part, or, of a session
+    /// that is cancelled, what was held until then. <see langword="null"/> if the provider doesn't say; a hold that comes to its end before
+    /// anybody here knew of it can't be told to the host then.
     /// </summary>
     public Money? ReleasedAmount { get; init; }
 

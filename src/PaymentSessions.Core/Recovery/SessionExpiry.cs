@@ -29,7 +29,7 @@ internal sealed class SessionExpiry(
             change.RecordState(session.Id, look.Value);
 
             // The bank's or the voucher's time has come, too; or it has none, and there is nothing to do but look again.
-            if (look.Value.ExpiresAt is null) change.PostponeExpiry(session.Id);
+            if (look.Value.ExpiresAt is null) change.AwaitBank(session.Id);
             else change.Expire(session.Id);
         }
         else if (look.IsDone || session.RemoteId is null)

@@ -59,7 +59,8 @@ internal sealed class PaymentSessionInitializer(
             collection = started.Collection;
             if (started.Result.IsOutdated) continue;
 
-            // What the commit wrote by the way doesn't hold the shopper up.
+            // What the commit wrote by the way is sent beside it, and waited for like everything that is written to be sent: nothing goes
+            // on unseen behind an answer, and a host that stops when its requests are answered leaves nothing to be taken over.
             var following = followUps.RunAsync(collection, started.FollowUps).AsTask();
             var finishing = FinishAsync(collection, started.Result).AsTask();
             await Task.WhenAll(following, finishing).ConfigureAwait(false);

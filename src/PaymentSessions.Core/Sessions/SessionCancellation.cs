@@ -2,11 +2,13 @@ namespace PaymentSessions;
 
 /// <summary>A cancellation at a provider as it went, with a look at the session where it didn't just succeed.</summary>
 /// <param name="Operation">The cancellation.</param>
+/// <param name="Session">The session, also one that was over already.</param>
 /// <param name="Result">What the provider answered.</param>
 /// <param name="Look">How the session stands afterwards, if that was asked.</param>
 /// <param name="Snapshot">The collection as it was when the look, or else the cancellation, began.</param>
 internal sealed record SessionCancellation(
     PaymentOperation Operation,
+    PaymentSession Session,
     ProviderResult<ProviderSession> Result,
     ProviderResult<ProviderSession> Look,
     PaymentCollection Snapshot)

@@ -13,8 +13,8 @@ internal sealed class SessionCanceller(IPaymentStore store, ProviderCalls calls,
         PaymentSession session)
     {
         var result = await sender.CancelAsync(operation, session).ConfigureAwait(false);
-        var cancellation = new SessionCancellation(operation, result, Look: default, collection);
-        return result.IsDone ? cancellation : await LookAgainAsync(cancellation, session).ConfigureAwait(false);
+        var cancellation = new SessionCancellation(operation, session, result, Look: default, collection);
+        return result.IsDone ? cancellation : await LookAgainAsync(cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Finds out what became of a cancellation of a session that was kept after all.</summary>
@@ -28,12 +28,13 @@ internal sealed class SessionCanceller(IPaymentStore store, ProviderCalls calls,
         ProviderResult<ProviderSession> result = default;
         if (look.IsDone && isTooLateToArrive) result = ProviderRejection.NeverArrived;
 
-        return new SessionCancellation(operation, result, look, collection);
+        return new SessionCancellation(operation, session, result, look, collection);
     }
 
     /// <summary>Looks at the session once more, because the collection has changed since it was looked at.</summary>
-    public async ValueTask<SessionCancellation> LookAgainAsync(SessionCancellation cancellation, PaymentSession session)
+    public async ValueTask<SessionCancellation> LookAgainAsync(SessionCancellation cancellation)
     {
+        var session = cancellation.Session;
         var snapshot = await store.FindAsync(session.CollectionId, CancellationToken.None).ConfigureAwait(false);
         var look = await calls.RetrieveAsync(session).ConfigureAwait(false);
         return cancellation with { Look = look, Snapshot = snapshot ?? cancellation.Snapshot };
@@ -46,7 +47,7 @@ internal sealed class SessionCanceller(IPaymentStore store, ProviderCalls calls,
         var operation = cancellation.Operation;
         if (cancellation.End is { } end)
         {
-            change.RecordCanceled(operation.SessionId, end);
+            change.RecordCanceled(cancellation.Session, end);
             return true;
         }
 

@@ -150,7 +150,7 @@ internal sealed class SlotSettlement(
             }).ConfigureAwait(false);
             if (committed.Result) return await FinishAsync(committed, candidate, making).ConfigureAwait(false);
 
-            cancellation = await canceller.LookAgainAsync(cancellation, incumbent).ConfigureAwait(false);
+            cancellation = await canceller.LookAgainAsync(cancellation).ConfigureAwait(false);
         }
     }
 

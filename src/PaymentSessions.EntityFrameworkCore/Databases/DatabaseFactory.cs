@@ -19,11 +19,8 @@ internal static class DatabaseFactory
             "Name a context with UseSqlite(...) or UseNpgsql(...) in UseEntityFrameworkCore<TContext>()."),
     };
 
-    /// <summary>A connection that outlives the context, and of which others are made: also where they come from a data source.</summary>
-    private static NpgsqlConnection TemplateOf(DbContext context) =>
-        (NpgsqlConnection)((ICloneable)context.Database.GetDbConnection()).Clone();
-
-    private static string ConnectionStringOf(DbContext context)
+    /// <summary>What the store opens an SQLite file with: what the context says, completed where it says nothing.</summary>
+    internal static string ConnectionStringOf(DbContext context)
     {
         var connection = new SqliteConnectionStringBuilder(context.Database.GetDbConnection().ConnectionString);
         if (connection.DataSource.Length == 0 || connection.DataSource == ":memory:" || connection.Mode == SqliteOpenMode.Memory)
@@ -34,7 +31,11 @@ internal static class DatabaseFactory
 
         // Sessions are kept open by the store itself, and it waits for a lock as long as the connection string says, or five seconds.
         connection.Pooling = false;
-        if (!connection.ContainsKey("Default Timeout") || connection.DefaultTimeout == 30) connection.DefaultTimeout = 5;
+        if (!connection.ShouldSerialize("Default Timeout")) connection.DefaultTimeout = 5;
         return connection.ConnectionString;
     }
+
+    /// <summary>A connection that outlives the context, and of which others are made: also where they come from a data source.</summary>
+    private static NpgsqlConnection TemplateOf(DbContext context) =>
+        (NpgsqlConnection)((ICloneable)context.Database.GetDbConnection()).Clone();
 }

@@ -36,7 +36,7 @@ internal readonly struct StripeIntent(StripeObject intent)
             Amount = Required("amount"),
             AuthorizedAmount = ReadAuthorized(taken),
             CapturedAmount = status == PaymentSessionStatus.Captured ? taken ?? Required("amount") : Positive(taken),
-            ReleasedAmount = intent.Text("status") == "succeeded" && taken is { } all ? Positive(Required("amount") - all) : null,
+            ReleasedAmount = ReadReleased(taken),
             ExpiresAt = StripeVoucher.ExpiryOf(intent.Object("next_action")),
             Data = WriteData(),
         };
@@ -116,6 +116,18 @@ internal readonly struct StripeIntent(StripeObject intent)
         if (intent.Text("status") != "requires_capture" || intent.Amount("amount_capturable") is not { } held) return null;
 
         return taken is { } captured ? held + captured : held;
+    }
+
+    /// <summary>What was held and is let go. Of a cancelled intent, only its charge tells that: one that has succeeded and wasn't captured.</summary>
+    private Money? ReadReleased(Money? taken)
+    {
+        var charge = intent.Object("latest_charge");
+        return intent.Text("status") switch
+        {
+            "succeeded" when taken is { } all => Positive(Required("amount") - all),
+            "canceled" when charge.Text("status") == "succeeded" && charge.Flag("captured") == false => charge.Amount("amount"),
+            _ => null,
+        };
     }
 
     private Money Required(string name) => intent.Amount(name) ?? throw new JsonException($"The intent has no {name}.");

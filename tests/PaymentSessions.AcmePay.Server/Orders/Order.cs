@@ -40,6 +40,9 @@ internal sealed record Order
     [JsonIgnore]
     public ImmutableArray<AcmeEffect> Effects { get; init; } = [];
 
+    /// <summary>What was held when it was cancelled.</summary>
+    public long ReleasedAmount { get; init; }
+
     public long CapturedAmount => Captures.Sum(capture => capture.Amount);
 
     public long RefundedAmount => Refunds.Sum(refund => refund.Amount);

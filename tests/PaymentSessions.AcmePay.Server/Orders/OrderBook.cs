@@ -70,7 +70,11 @@ internal sealed partial class OrderBook(EffectFile file, AcmeClock clock, Webhoo
             if (order.Status == AcmeOrderStatus.Captured) return OrderReplies.AlreadyCaptured;
             if (order.Status == AcmeOrderStatus.Processing) return OrderReplies.Processing;
 
-            order = order with { Status = AcmeOrderStatus.Canceled };
+            order = order with
+            {
+                Status = AcmeOrderStatus.Canceled,
+                ReleasedAmount = order.Status == AcmeOrderStatus.Authorized ? order.Amount : 0,
+            };
             return Reply.Of(200, Write(order, AcmeEffectKind.Canceled, body.Reference, order.Amount, request.Key));
         }
     }

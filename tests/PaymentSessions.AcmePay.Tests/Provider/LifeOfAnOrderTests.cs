@@ -63,7 +63,7 @@ public sealed class LifeOfAnOrderTests : AcmePayTests
 
         var canceled = Expect.Done(await Provider.CancelAsync(Operations.Cancel(session), default));
 
-        Assert.That(canceled.Status, Is.EqualTo(PaymentSessionStatus.Canceled));
+        Assert.That((canceled.Status, canceled.ReleasedAmount), Is.EqualTo((PaymentSessionStatus.Canceled, (Money?)session.Amount)));
     }
 
     [TestCase(AcmeOrderStatus.Captured, "already_captured")]

@@ -78,14 +78,36 @@ public sealed class ExpiryTests : IAsyncDisposable
 
         await _engine.RecoverAfterAsync(Lifetime);
         var postponed = await _engine.ReadAsync(owed);
-        await _engine.RecoverAfterAsync(TimeSpan.FromDays(1));
+        await _engine.RecoverAfterAsync(TimeSpan.FromSeconds(5));
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(postponed.Sessions.Single().Id, Is.EqualTo(session.Id));
-            Assert.That(postponed.DueAt, Is.GreaterThan(postponed.UpdatedAt));
+            Assert.That(postponed.DueAt, Is.EqualTo(postponed.UpdatedAt + TimeSpan.FromSeconds(5)));
             Assert.That((await _engine.ReadAsync(owed)).Sessions, Is.Empty);
         }
+    }
+
+    [Test]
+    public async Task As_long_as_nobody_can_look_at_it_that_is_tried_less_and_less_often()
+    {
+        var (owed, _) = await StartAsync();
+        _engine.Provider.Always(ScriptedCall.Retrieve, step => step.TimesOut());
+        _engine.Clock.Advance(Lifetime);
+
+        var waits = new List<TimeSpan>();
+        for (var looks = 0; looks < 8; looks++)
+        {
+            await _engine.Worker.RunOnceAsync();
+            waits.Add((await _engine.ReadAsync(owed)).DueAt!.Value - _engine.Clock.GetUtcNow());
+            _engine.Clock.Advance(waits[^1]);
+        }
+
+        Assert.That(waits, Is.EqualTo(new[]
+        {
+            TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10),
+            TimeSpan.FromHours(1), TimeSpan.FromHours(6), TimeSpan.FromDays(1), TimeSpan.FromDays(1),
+        }));
     }
 
     [Test]

@@ -182,6 +182,29 @@ public sealed class LeaseTests
     }
 
     [Test]
+    public async Task What_was_held_by_it_is_told_when_the_operator_cancels_it()
+    {
+        var world = new World();
+        await using var first = world.StartHost(seed: 1);
+        await first.OweAsync();
+        var (slow, gate) = await StartSlowAsync(world, _ => { });
+        world.Provider.Next(ScriptedCall.Initiate).Rejects("declined");
+        world.Clock.Advance(Lease);
+        await first.Worker.RunOnceAsync();
+        gate.Open();
+        await slow.EndedAsync();
+        var made = world.Provider.Sessions.Single();
+        world.Provider.Move(made.SessionId, PaymentSessionStatus.Authorized);
+        var review = (await first.Operations.ListAsync(PaymentOperationState.NeedsReview)).Single();
+
+        await first.Operations.RetryAsync(review.CollectionId, review.Id);
+
+        var payment = (await ReadAsync(world)).Payments.Single();
+        Assert.That((payment.RemoteId, payment.Counts, payment.ReleasedAmount), Is.EqualTo((made.RemoteId, false, made.Amount)));
+        await HistoryLaws.CheckAsync(world.Store, payment.CollectionId);
+    }
+
+    [Test]
     public async Task What_was_made_against_a_refusal_and_can_not_be_cancelled_stays_with_the_operator()
     {
         var world = new World();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using PaymentSessions.Testing;
 
 namespace PaymentSessions.Tests.Contracts;
@@ -6,19 +7,26 @@ namespace PaymentSessions.Tests.Contracts;
 public sealed class PostgreSqlStoreContractTests : PaymentStoreContract
 {
     private static StoreHost _host = null!;
+    private static StoreHost _ahead = null!;
 
     protected override IPaymentStore Store => _host.Store;
+
+    protected override IPaymentStore StoreOfHostAhead => _ahead.Store;
 
     [OneTimeSetUp]
     public static async Task StartAsync()
     {
         var connectionString = await SharedServers.CreateDatabaseAsync();
         _host = await StoreHost.StartAsync(builder => builder.UsePostgreSql(connectionString));
+        _ahead = StoreHost.Create(
+            builder => builder.UsePostgreSql(connectionString),
+            services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(DateTimeOffset.UtcNow.AddHours(1))));
     }
 
     [OneTimeTearDown]
     public static async Task StopAsync()
     {
         if (_host is not null) await _host.DisposeAsync();
+        if (_ahead is not null) await _ahead.DisposeAsync();
     }
 }

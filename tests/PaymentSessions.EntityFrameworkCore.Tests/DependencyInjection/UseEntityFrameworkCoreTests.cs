@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -61,6 +62,20 @@ public sealed class UseEntityFrameworkCoreTests
     [TestCase("Host=db;Max Auto Prepare=0;No Reset On Close=false", "Host=db;Max Auto Prepare=0;No Reset On Close=False;Enlist=False;Auto Prepare Min Usages=2")]
     public void A_connection_string_is_completed_where_it_says_nothing(string given, string completed) =>
         Assert.That(PostgreSqlConnectionString.Complete(given), Is.EqualTo(completed));
+
+    /// <summary>Also where it says what the driver would take anyway.</summary>
+    [TestCase("", 5)]
+    [TestCase(";Default Timeout=30", 30)]
+    [TestCase(";Command Timeout=30", 30)]
+    [TestCase(";Default Timeout=1", 1)]
+    public void How_long_to_wait_for_a_writer_is_what_the_connection_string_says_or_five_seconds(string said, int seconds)
+    {
+        using var context = new ShopContext(new DbContextOptionsBuilder<ShopContext>().UseSqlite("Data Source=payments.db" + said).Options);
+
+        var completed = new SqliteConnectionStringBuilder(DatabaseFactory.ConnectionStringOf(context));
+
+        Assert.That(completed.DefaultTimeout, Is.EqualTo(seconds));
+    }
 
     private static IPaymentStore Resolve(Action<DbContextOptionsBuilder> configure)
     {

@@ -63,6 +63,30 @@ public sealed class SessionTests : StripeEngineTests
         }
     }
 
+    [Test]
+    public async Task A_session_that_is_authorised_while_it_is_being_replaced_leaves_a_hold_that_is_known_to_be_let_go()
+    {
+        var owed = await OweAsync();
+        var first = await InitializeAsync(owed);
+        await Control.FailNextAsync(TwinFaultKind.Hold, "POST", "/v1/payment_intents/*/cancel");
+
+        var replacing = TryInitializeAsync(owed, new PaymentCustomer("cus_1"));
+        await Control.WaitUntilHeldAsync();
+        await ConfirmAsync(first);
+        await Control.ReleaseAsync();
+        var replaced = await replacing;
+        var payment = await ReadPaymentAsync(owed);
+        await TellAllAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await ReadAsync(owed)).Version, Is.EqualTo(replaced.Value!.Version), "The events tell nothing new.");
+            Assert.That(replaced.Value.Sessions.Single().Id, Is.Not.EqualTo(first.Id));
+            Assert.That((payment.RemoteId, payment.Counts, payment.NeedsReview), Is.EqualTo((first.RemoteId, false, false)));
+            Assert.That((payment.ReleasedAmount, payment.CanceledAt.HasValue), Is.EqualTo((Eur(59.97m), true)));
+        }
+    }
+
     [TestCase(TwinFaultKind.CloseAfterExecuting)]
     [TestCase(TwinFaultKind.CloseInAnswer)]
     [TestCase(TwinFaultKind.CloseBeforeExecuting)]

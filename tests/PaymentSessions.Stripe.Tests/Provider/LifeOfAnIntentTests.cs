@@ -190,7 +190,28 @@ public sealed class LifeOfAnIntentTests : StripeTests
 
         await Control.ExpireAsync(session.RemoteId!);
 
-        Assert.That(Expect.Done(await Provider.RetrieveAsync(session, default)).Status, Is.EqualTo(Canceled));
+        var read = Expect.Done(await Provider.RetrieveAsync(session, default));
+        Assert.That((read.Status, read.ReleasedAmount), Is.EqualTo((Canceled, Eur(59.97m))));
+    }
+
+    [Test]
+    public async Task An_intent_whose_card_was_declined_has_held_nothing()
+    {
+        var session = await PayAsync("pm_card_chargeDeclined");
+
+        var canceled = Expect.Done(await Provider.CancelAsync(Operations.Cancel(Provider, session), default));
+
+        Assert.That((canceled.Status, canceled.ReleasedAmount), Is.EqualTo((Canceled, (Money?)null)));
+    }
+
+    [Test]
+    public async Task A_cancellation_tells_what_was_held()
+    {
+        var session = await PayAsync();
+
+        var canceled = Expect.Done(await Provider.CancelAsync(Operations.Cancel(Provider, session), default));
+
+        Assert.That((canceled.Status, canceled.ReleasedAmount), Is.EqualTo((Canceled, Eur(59.97m))));
     }
 
     [Test]
@@ -213,7 +234,21 @@ public sealed class LifeOfAnIntentTests : StripeTests
         var session = await PayAsync();
         await Control.CancelAsync(session.RemoteId!);
 
-        Assert.That(Expect.Done(await Provider.CancelAsync(Operations.Cancel(Provider, session), default)).Status, Is.EqualTo(Canceled));
+        var canceled = Expect.Done(await Provider.CancelAsync(Operations.Cancel(Provider, session), default));
+
+        Assert.That((canceled.Status, canceled.ReleasedAmount), Is.EqualTo((Canceled, Eur(59.97m))));
+    }
+
+    [Test]
+    public async Task Where_nobody_can_look_what_was_held_it_is_cancelled_all_the_same()
+    {
+        var session = await PayAsync();
+        await Control.CancelAsync(session.RemoteId!);
+        await Control.FailNextAsync(TwinFaultKind.Answer, "GET", "/v1/payment_intents/*");
+
+        var canceled = Expect.Done(await Provider.CancelAsync(Operations.Cancel(Provider, session), default));
+
+        Assert.That((canceled.Status, canceled.ReleasedAmount), Is.EqualTo((Canceled, (Money?)null)));
     }
 
     [Test]

@@ -47,6 +47,14 @@ internal static class CrashScenarios
             StartFirstAsync,
             async host => await host.InitializeAsync("""{"n":2}"""),
             provider => provider.Next(ScriptedCall.Cancel).After(() => Pay(provider, PaymentSessionStatus.Captured))),
+        ["a shopper who authorises after the look"] = new(
+            StartFirstAsync,
+            async host => await host.InitializeAsync("""{"n":2}"""),
+            provider => provider.Next(ScriptedCall.Cancel).After(() => Pay(provider, PaymentSessionStatus.Authorized))),
+        ["a shopper who authorises the old price"] = new(
+            StartFirstAsync,
+            async host => await host.OweAsync(39.98m),
+            provider => provider.Next(ScriptedCall.Cancel).After(() => Pay(provider, PaymentSessionStatus.Authorized))),
         ["a cart that becomes dearer"] = new(
             StartFirstAsync,
             async host => await host.OweAsync(79.96m)),
@@ -84,6 +92,10 @@ internal static class CrashScenarios
             StartFirstAsync,
             async host => await WorkAfterAsync(host, TimeSpan.FromHours(24)),
             provider => provider.Next(ScriptedCall.Cancel).After(() => Pay(provider, PaymentSessionStatus.Captured))),
+        ["a session that expires and is authorised"] = new(
+            StartFirstAsync,
+            async host => await WorkAfterAsync(host, TimeSpan.FromHours(24)),
+            provider => provider.Next(ScriptedCall.Cancel).After(() => Pay(provider, PaymentSessionStatus.Authorized))),
         ["a session at the counter that expires"] = new(
             async host =>
             {

@@ -33,6 +33,7 @@ internal static class Settled
                     .Where(payment => payment is { Counts: true, CanceledAt: null, NeedsReview: false })
                     .Select(payment => payment.SessionId)),
                 $"Dead {diedAt}: the money that is held counts, and no other.");
+            LedgerAgreement.CheckReleases(world, collection, $"Dead {diedAt}");
         }
     }
 }
