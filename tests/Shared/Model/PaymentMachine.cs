@@ -158,13 +158,14 @@ internal sealed class PaymentMachine : IAsyncDisposable
         }
     }
 
-    /// <summary>Goes from one operation that is due to the next, however far apart they are.</summary>
+    /// <summary>Goes from what is due, an operation or a webhook, to what is due next, however far apart they are.</summary>
     private async Task DrainAsync()
     {
         for (var i = 0; i < 60; i++)
         {
             await _host.Worker.RunOnceAsync();
-            var due = (await ReadAsync()).Journal.Operations.Select(operation => operation.DueAt).Min();
+            var webhooks = await _world.Store.ListDueWebhooksAsync(DateTimeOffset.MaxValue, limit: 100, default);
+            var due = (await ReadAsync()).Journal.Operations.Select(operation => operation.DueAt).Concat(webhooks.Select(webhook => webhook.NextAttemptAt)).Min();
             if (due is null && i > 2) return;
 
             _world.Clock.SetUtcNow(due > _world.Clock.GetUtcNow() ? due.Value : _world.Clock.GetUtcNow() + TimeSpan.FromMinutes(1));
