@@ -105,5 +105,8 @@ internal sealed class Engine : IAsyncDisposable
         await Worker.RunOnceAsync();
     }
 
+    /// <summary>Processes a batch of webhooks that are due, and does nothing else.</summary>
+    public Task<int> ProcessWebhooksAsync() => Get<WorkRunner>().RunOnceAsync(Get<WebhookProcessor>(), CancellationToken.None);
+
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

@@ -3,28 +3,23 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace PaymentSessions;
 
-/// <summary>Goes on with account holders that are in doubt or whose sender has crashed: for the worker.</summary>
+/// <summary>Account holders that are in doubt or whose sender has crashed.</summary>
 internal sealed class AccountHolderRecovery(
     IPaymentStore store,
     StoreClock clock,
     AccountHolderFactory factory,
     AccountHolderWriter writer,
     AccountHolderRunner runner,
-    ILogger<AccountHolderRecovery>? logger = null)
+    ILogger<AccountHolderRecovery>? logger = null) : IWorkKind
 {
     private readonly ILogger _logger = logger ?? NullLogger<AccountHolderRecovery>.Instance;
 
-    /// <returns>How many were due.</returns>
-    public async ValueTask<int> RecoverAsync(int limit, CancellationToken cancellationToken)
-    {
-        var due = await store.ListDueAccountHoldersAsync(clock.Now(), limit, cancellationToken).ConfigureAwait(false);
-        foreach (var holder in due)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            await RecoverAsync(holder).ConfigureAwait(false);
-        }
+    public string Name => "account_holder";
 
-        return due.Count;
+    public async ValueTask<IReadOnlyList<WorkItem>> ListDueAsync(int limit, CancellationToken stop)
+    {
+        var due = await store.ListDueAccountHoldersAsync(clock.Now(), limit, stop).ConfigureAwait(false);
+        return [.. due.Select(holder => new WorkItem(holder.Id, _ => RecoverAsync(holder)))];
     }
 
     /// <summary>One's trouble doesn't keep the others waiting.</summary>

@@ -114,15 +114,8 @@ internal sealed class AccountHolderService(
     {
         { State: PaymentOperationState.Done } => holder,
         { State: PaymentOperationState.Rejected, Rejection: { } rejection } => PaymentProblem.Rejected(rejection),
-        _ => PaymentProblem.InDoubt(FindWait(holder)),
+        _ => PaymentProblem.InDoubt((holder.DueAt ?? operations.NextAttemptAt(attempts: 1)) - operations.Now()),
     };
-
-    private TimeSpan FindWait(AccountHolder holder)
-    {
-        var now = operations.Now();
-        var wait = (holder.DueAt ?? operations.NextAttemptAt(attempts: 1)) - now;
-        return wait < TimeSpan.FromSeconds(1) ? TimeSpan.FromSeconds(1) : wait;
-    }
 
     private async ValueTask WaitForChangeAsync(Task nextChange, CancellationToken cancellationToken)
     {

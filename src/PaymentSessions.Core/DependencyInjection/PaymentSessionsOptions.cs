@@ -50,6 +50,9 @@ public sealed class PaymentSessionsOptions
     /// <summary>How long whoever sends an operation may be at it.</summary>
     internal TimeSpan LeaseLength => ProviderTimeout + LeaseMargin;
 
+    /// <summary>How long whoever delivers a collection's events may be at it: time for two handlings, one after the other.</summary>
+    internal TimeSpan DeliveryLeaseLength => (2 * Events.HandlerTimeout) + LeaseMargin;
+
     /// <summary>
     /// By how much an idempotency key must be younger than the provider's <see cref="PaymentProviderTraits.IdempotencyKeyWindow"/> for an
     /// operation to be sent again under it; after that it is looked up. Default: 1 hour. Never negative.

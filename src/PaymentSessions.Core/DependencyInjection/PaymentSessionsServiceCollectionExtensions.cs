@@ -52,7 +52,6 @@ public static class PaymentSessionsServiceCollectionExtensions
         services.TryAddSingleton<EventDelivery>();
         services.TryAddSingleton<HandlerLane>();
         services.TryAddSingleton<OutboxDelivery>();
-        services.TryAddSingleton<PaymentEventDispatcher>();
         services.TryAddSingleton<WebhookRecorder>();
         services.TryAddSingleton<WebhookProcessor>();
         services.TryAddSingleton<WorkerSignal>();
@@ -60,7 +59,6 @@ public static class PaymentSessionsServiceCollectionExtensions
         services.TryAddSingleton<AccountHolderFactory>();
         services.TryAddSingleton<AccountHolderWriter>();
         services.TryAddSingleton<AccountHolderRunner>();
-        services.TryAddSingleton<AccountHolderRecovery>();
         services.TryAddSingleton<LostAccountHolders>();
 
         services.TryAddSingleton<OperationOutcome>();
@@ -83,8 +81,15 @@ public static class PaymentSessionsServiceCollectionExtensions
         services.TryAddSingleton<IPaymentEvents, PaymentEvents>();
         services.TryAddSingleton<IPaymentAudit, PaymentAudit>();
         services.TryAddSingleton<IPaymentWebhooks, PaymentWebhooks>();
-        services.TryAddSingleton<PaymentWorker>();
-        services.TryAddSingleton<IPaymentWorker, ObservedPaymentWorker>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorkKind, DueCollections>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorkKind, AccountHolderRecovery>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorkKind, WebhookProcessor>(
+            static provider => provider.GetRequiredService<WebhookProcessor>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorkKind, PaymentEventDispatcher>());
+        services.TryAddSingleton<PaymentRetention>();
+        services.TryAddSingleton<UnsettledOperations>();
+        services.TryAddSingleton<WorkRunner>();
+        services.TryAddSingleton<IPaymentWorker, PaymentWorker>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PaymentWorkerService>());
 
         return new PaymentSessionsBuilder(services);

@@ -14,7 +14,7 @@ internal static class TelemetryTag
     public const string Session = "payment_sessions.session.id";
     public const string Payment = "payment_sessions.payment.id";
     public const string Subject = "payment_sessions.subject.id";
-    public const string Count = "payment_sessions.count";
+    public const string Work = "payment_sessions.work";
 
     /// <summary>OpenTelemetry's name for what kind of error it was.</summary>
     public const string ErrorType = "error.type";

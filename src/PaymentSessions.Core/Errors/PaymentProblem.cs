@@ -5,6 +5,8 @@ namespace PaymentSessions;
 /// <param name="Message">A sentence that may be shown to whoever sent the request. It holds no secrets and no personal data.</param>
 public sealed record PaymentProblem(PaymentProblemKind Kind, string Message)
 {
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
+
     /// <summary>A stable code, such as the provider's reason for a refusal.</summary>
     public string? Code { get; init; }
 
@@ -18,14 +20,15 @@ public sealed record PaymentProblem(PaymentProblemKind Kind, string Message)
     internal static PaymentProblem Conflict(string message) => new(PaymentProblemKind.Conflict, message);
 
     internal static PaymentProblem TryAgain(string message) =>
-        new(PaymentProblemKind.Conflict, message) { RetryAfter = TimeSpan.FromSeconds(1) };
+        new(PaymentProblemKind.Conflict, message) { RetryAfter = ShortestWait };
 
     internal static PaymentProblem Rejected(ProviderRejection rejection) =>
         new(PaymentProblemKind.Rejected, rejection.ShopperMessage ?? "The payment provider refused the request.") { Code = rejection.Code };
 
+    /// <param name="retryAfter">When asking the same again makes sense: in a second at the earliest.</param>
     internal static PaymentProblem InDoubt(TimeSpan retryAfter) =>
         new(PaymentProblemKind.InDoubt, "The payment provider hasn't answered clearly yet. Repeat the same request later.")
         {
-            RetryAfter = retryAfter,
+            RetryAfter = retryAfter < ShortestWait ? ShortestWait : retryAfter,
         };
 }

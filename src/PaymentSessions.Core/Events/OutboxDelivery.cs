@@ -45,7 +45,7 @@ internal sealed class OutboxDelivery(
         var taken = outbox with
         {
             Revision = outbox.Revision + 1,
-            LeaseUntil = now + (2 * options.Value.Events.HandlerTimeout) + options.Value.LeaseMargin,
+            LeaseUntil = now + options.Value.DeliveryLeaseLength,
         };
         return await store.TrySaveOutboxAsync(taken, outbox.Revision, CancellationToken.None).ConfigureAwait(false) ? taken : null;
     }

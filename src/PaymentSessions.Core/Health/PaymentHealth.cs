@@ -18,11 +18,12 @@ public sealed record PaymentHealth
     public TimeSpan? OldestInDoubt { get; init; }
 
     /// <summary>
-    /// How long ago this host's worker started or last ran without failing; <see langword="null"/> if this host doesn't run one.
+    /// How long ago this host's worker started or last did something, or found nothing to do, without failing: of the kind of work for
+    /// which that is the longest; <see langword="null"/> if this host doesn't run one.
     /// </summary>
     public TimeSpan? SinceWorkerRan { get; init; }
 
-    /// <summary>Whether that is longer than five intervals and a provider's slowest answer explain.</summary>
+    /// <summary>Whether that is longer than five intervals, and a provider's slowest answer or a host's slowest handlers, explain.</summary>
     public bool IsWorkerLate { get; init; }
 
     internal OperationSummary? Find(PaymentOperationState state) => Unsettled.FirstOrDefault(summary => summary.State == state);

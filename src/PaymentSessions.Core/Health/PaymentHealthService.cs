@@ -23,7 +23,10 @@ internal sealed class PaymentHealthService(
         };
     }
 
-    /// <summary>One run may take as long as whoever sends an operation may be at it.</summary>
+    /// <summary>
+    /// The worker's places may all be taken for as long as whoever sends an operation, or delivers a collection's events, may be at it.
+    /// </summary>
     private static TimeSpan LongestSilence(PaymentSessionsOptions options) =>
-        (MissedIntervals * options.Worker.Interval) + options.LeaseLength;
+        (MissedIntervals * options.Worker.Interval)
+        + (options.LeaseLength > options.DeliveryLeaseLength ? options.LeaseLength : options.DeliveryLeaseLength);
 }

@@ -72,8 +72,7 @@ internal sealed class OperationFactory(
         var isUnderWay = operation.State != PaymentOperationState.InDoubt && operation.LeaseUntil > Now();
         if (isUnderWay) return PaymentProblem.TryAgain("Another change of the payment is under way. Try again later.");
 
-        var wait = (operation.DueAt ?? Now()) - Now();
-        return PaymentProblem.InDoubt(wait < TimeSpan.FromSeconds(1) ? TimeSpan.FromSeconds(1) : wait);
+        return PaymentProblem.InDoubt((operation.DueAt ?? Now()) - Now());
     }
 
     /// <summary>A time as every store can keep it: in UTC and whole milliseconds.</summary>

@@ -28,9 +28,6 @@ internal sealed partial class OperationSender(
     public async ValueTask<ProviderResult<ProviderSession>> CancelAsync(PaymentOperation operation, PaymentSession session) =>
         HasLease(operation) ? await calls.CancelAsync(operation, session).ConfigureAwait(false) : TooLate;
 
-    /// <summary>Whether everything that was ever sent of an operation has arrived by now, or never will.</summary>
-    public bool IsTooLateToArrive(PaymentOperation operation) => operations.IsTooLateToArrive(operation);
-
     private static ProviderUncertainty TooLate => new("It wasn't sent in time; somebody else may be at it by now.");
 
     private bool HasLease(PaymentOperation operation) => operation.LeaseUntil > operations.Now();

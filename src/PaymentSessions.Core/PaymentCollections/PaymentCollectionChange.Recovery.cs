@@ -22,7 +22,7 @@ internal sealed partial class PaymentCollectionChange
             }
             else if (After.Incumbent(slot.Name) is { } incumbent && incumbent.ExpiresAt <= _now)
             {
-                expired.Add(incumbent);
+                expired.Add(TakeOver(incumbent));
             }
         }
 
@@ -106,34 +106,48 @@ internal sealed partial class PaymentCollectionChange
     }
 
     /// <summary>Nobody has paid with the session in time: nobody shall from now on.</summary>
-    public void Expire(string sessionId)
+    /// <param name="taken">The session, as it was taken over.</param>
+    public void Expire(PaymentSession taken)
     {
-        if (FindExpired(sessionId) is { } session) Withdraw(session);
+        if (FindExpired(taken) is { } session) Withdraw(session);
     }
 
     /// <summary>
     /// Nobody can say whether somebody has paid with the session: that is looked at again soon, and the less often, the longer its lifetime
     /// is over.
     /// </summary>
-    public void PostponeExpiry(string sessionId)
+    /// <param name="taken">The session, as it was taken over.</param>
+    public void PostponeExpiry(PaymentSession taken)
     {
-        if (FindExpired(sessionId) is not { } session) return;
+        if (FindExpired(taken) is not { } session) return;
 
         Update(session, session with { ExpiresAt = _operations.NextAttemptAt(waitingSince: _operations.ExpiresAt(session.CreatedAt)) });
     }
 
     /// <summary>The shopper's bank has the session, and takes as long as it takes: it is looked at again now and then.</summary>
-    public void AwaitBank(string sessionId)
+    /// <param name="taken">The session, as it was taken over.</param>
+    public void AwaitBank(PaymentSession taken)
     {
-        if (FindExpired(sessionId) is { } session) Update(session, session with { ExpiresAt = _operations.NextAttemptAt(int.MaxValue) });
+        if (FindExpired(taken) is { } session) Update(session, session with { ExpiresAt = _operations.NextAttemptAt(int.MaxValue) });
     }
 
-    private PaymentSession? FindExpired(string sessionId) =>
-        After.FindSession(sessionId) is { } session && After.Slot(session.Slot).IncumbentId == sessionId && session.ExpiresAt <= _now
+    /// <summary>The session if its time has come, or is the end of the lease under which it was taken over, so that it still is ours.</summary>
+    private PaymentSession? FindExpired(PaymentSession taken) =>
+        After.FindSession(taken.Id) is { } session
+        && After.Slot(session.Slot).IncumbentId == taken.Id
+        && (session.ExpiresAt == taken.ExpiresAt || session.ExpiresAt <= _now)
             ? session
             : null;
 
     private bool IsDue([NotNullWhen(true)] PaymentOperation? operation) => operation?.DueAt <= _now;
+
+    /// <summary>Sets about a session that has expired: until the lease ends, it expires for nobody else.</summary>
+    private PaymentSession TakeOver(PaymentSession session)
+    {
+        var taken = session with { ExpiresAt = _operations.LeaseUntil() };
+        Update(session, taken);
+        return taken;
+    }
 
     private void TakeOverIfDue(PaymentOperation? operation)
     {

@@ -9,7 +9,8 @@ public interface IPaymentWorker
 {
     /// <summary>
     /// Does what is due now, at most <see cref="PaymentWorkerOptions.BatchSize"/> collections and as many account holders and webhooks, and
-    /// delivers the events of as many collections.
+    /// delivers the events of as many collections; deletes whatever has expired. Each kind of work goes on by itself, no more of it at once
+    /// than <see cref="PaymentWorkerOptions.Concurrency"/>, besides what the host's own worker and other runs do.
     /// </summary>
     /// <param name="cancellationToken">
     /// Signalled when the host stops: nothing more is begun then, and what is under way is brought to an end.

@@ -5,12 +5,12 @@ using Microsoft.Extensions.Options;
 
 namespace PaymentSessions;
 
-/// <summary>Runs the worker as long as the host runs, and delivers events as soon as they are committed here.</summary>
+/// <summary>Runs the worker as long as the host runs: each kind of work by itself, so that none waits for another.</summary>
 internal sealed class PaymentWorkerService(
-    IPaymentWorker worker,
-    PaymentEventDispatcher dispatcher,
-    PaymentEventPublisher publisher,
-    WorkerSignal signal,
+    WorkRunner runner,
+    IEnumerable<IWorkKind> kinds,
+    PaymentRetention retention,
+    UnsettledOperations unsettled,
     WorkerHeartbeat heartbeat,
     TimeProvider time,
     IOptions<PaymentSessionsOptions> options,
@@ -20,68 +20,47 @@ internal sealed class PaymentWorkerService(
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
-        // A worker that never comes to the end of its first run is missed, too.
-        if (options.Value.Worker.IsEnabled) heartbeat.Beat();
+        // A worker that never comes to the end of what it does first is missed, too.
+        if (options.Value.Worker.IsEnabled)
+        {
+            foreach (var kind in kinds) heartbeat.Beat(kind);
+        }
+
         return base.StartAsync(cancellationToken);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var settings = options.Value.Worker;
-        return settings.IsEnabled
-            ? Task.WhenAll(WorkAsync(settings, stoppingToken), DeliverAsync(settings, stoppingToken))
-            : Task.CompletedTask;
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => options.Value.Worker.IsEnabled
+        ? Task.WhenAll(
+        [
+            .. kinds.Select(kind => RepeatAsync(stop => new(runner.RunAsync(kind, stop)), stoppingToken)),
+            RepeatAsync(retention.DeleteExpiredAsync, stoppingToken),
+            RepeatAsync(unsettled.ReportAsync, stoppingToken),
+        ])
+        : Task.CompletedTask;
 
-    private async Task WorkAsync(PaymentWorkerOptions settings, CancellationToken stoppingToken)
+    /// <summary>Does something again and again until the host stops, with a rest each time it comes to an end or fails.</summary>
+    private async Task RepeatAsync(Func<CancellationToken, ValueTask> act, CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var done = await RunAsync(RunOnceAsync, stoppingToken).ConfigureAwait(false);
-            if (done < settings.BatchSize) await signal.WaitAsync(settings.Interval, time, stoppingToken).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>A run that failed doesn't count.</summary>
-    private async ValueTask<int> RunOnceAsync(CancellationToken stoppingToken)
-    {
-        var done = await worker.RunOnceAsync(stoppingToken).ConfigureAwait(false);
-        heartbeat.Beat();
-        return done;
-    }
-
-    /// <summary>What nobody wakes it for, such as another host's commit or the next attempt, the worker finds by looking.</summary>
-    private async Task DeliverAsync(PaymentWorkerOptions settings, CancellationToken stoppingToken)
-    {
-        if (!publisher.HasHandlers) return;
-
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            var published = publisher.NextPublished;
-            var done = await RunAsync(dispatcher.DeliverDueAsync, stoppingToken).ConfigureAwait(false);
-            if (done < settings.BatchSize)
+            try
             {
-                await published.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await act(stoppingToken).ConfigureAwait(false);
             }
-        }
-    }
-
-    private async Task<int> RunAsync(Func<CancellationToken, ValueTask<int>> run, CancellationToken stoppingToken)
-    {
-        try
-        {
-            return await run(stoppingToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            return 0;
-        }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
 #pragma warning disable CA1031 // The worker outlives whatever happens to the store.
-        catch (Exception exception)
+            catch (Exception exception)
 #pragma warning restore CA1031
-        {
-            Log.WorkerFailed(_logger, exception);
-            return 0;
+            {
+                Log.WorkerFailed(_logger, exception);
+            }
+
+            await Task
+                .Delay(options.Value.Worker.Interval, time, stoppingToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }

@@ -7,7 +7,12 @@ internal sealed class SessionExpiry(
     PaymentCollectionWriter writer,
     FollowUpRunner followUps)
 {
-    /// <summary>Cancels a session, or records what its provider says instead. If somebody else changes the collection meanwhile, it stays due.</summary>
+    /// <summary>
+    /// Cancels a session, or records what its provider says instead. If somebody else changes the collection meanwhile, it is due again when
+    /// the lease ends.
+    /// </summary>
+    /// <param name="collectionId">The session's collection.</param>
+    /// <param name="session">The session, as it was taken over.</param>
     public async ValueTask ExpireAsync(string collectionId, PaymentSession session)
     {
         if (await store.FindAsync(collectionId, CancellationToken.None).ConfigureAwait(false) is not { } collection) return;
@@ -29,16 +34,16 @@ internal sealed class SessionExpiry(
             change.RecordState(session.Id, look.Value);
 
             // The bank's or the voucher's time has come, too; or it has none, and there is nothing to do but look again.
-            if (look.Value.ExpiresAt is null) change.AwaitBank(session.Id);
-            else change.Expire(session.Id);
+            if (look.Value.ExpiresAt is null) change.AwaitBank(session);
+            else change.Expire(session);
         }
         else if (look.IsDone || session.RemoteId is null)
         {
-            change.Expire(session.Id);
+            change.Expire(session);
         }
         else
         {
-            change.PostponeExpiry(session.Id);
+            change.PostponeExpiry(session);
         }
     }
 }

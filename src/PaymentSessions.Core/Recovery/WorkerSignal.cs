@@ -1,25 +1,26 @@
 namespace PaymentSessions;
 
-/// <summary>Wakes this host's worker when there is something to do at once. It only saves time: the worker looks by itself, too.</summary>
-/// <remarks>One waits; any number of threads may notify.</remarks>
+/// <summary>Wakes whoever waits for something to do. It only saves time: what nobody was woken for is found by looking.</summary>
+/// <remarks>Safe for use by many threads. Where nobody waits, to notify costs next to nothing.</remarks>
 internal sealed class WorkerSignal
 {
-    private TaskCompletionSource _next = New();
+    private TaskCompletionSource? _next;
 
-    /// <summary>Ends the wait that is under way, or else the next one.</summary>
-    public void Notify() => Volatile.Read(ref _next).TrySetResult();
+    /// <summary>Of what nobody ever tells.</summary>
+    public static Task Never { get; } = new TaskCompletionSource().Task;
 
-    /// <summary>Waits until somebody notifies, the time has passed, or the token is signalled. Nothing is thrown.</summary>
-    public async Task WaitAsync(TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>Completes when somebody notifies next. Take it before looking for what there is already.</summary>
+    public Task Next
     {
-        var notified = Volatile.Read(ref _next).Task;
-        using var stopWaiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(notified, Task.Delay(timeout, time, stopWaiting.Token)).ConfigureAwait(false);
-        await stopWaiting.CancelAsync().ConfigureAwait(false);
+        get
+        {
+            var next = Volatile.Read(ref _next);
+            if (next is not null) return next.Task;
 
-        // What is notified from here on is for the next wait, whose reason the worker may not have seen.
-        if (notified.IsCompleted) Volatile.Write(ref _next, New());
+            next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return (Interlocked.CompareExchange(ref _next, next, null) ?? next).Task;
+        }
     }
 
-    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public void Notify() => Interlocked.Exchange(ref _next, null)?.SetResult();
 }

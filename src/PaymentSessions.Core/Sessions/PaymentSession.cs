@@ -74,6 +74,7 @@ public sealed record PaymentSession
 
     /// <summary>
     /// When it is cancelled if nobody has paid with it by then, in UTC by the store's clock; <see langword="null"/> if that never happens.
+    /// While a worker is at that, until when it takes at most.
     /// </summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 

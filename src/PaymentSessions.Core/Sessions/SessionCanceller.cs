@@ -1,7 +1,7 @@
 namespace PaymentSessions;
 
 /// <summary>Cancels sessions at their provider, and finds out what is the case where that doesn't just succeed.</summary>
-internal sealed class SessionCanceller(IPaymentStore store, ProviderCalls calls, OperationSender sender)
+internal sealed class SessionCanceller(IPaymentStore store, ProviderCalls calls, OperationSender sender, OperationFactory operations)
 {
     private static readonly ProviderUncertainty Contradiction =
         new("It can't be cancelled, and was made although that had been refused.") { NeedsReview = true };
@@ -23,7 +23,7 @@ internal sealed class SessionCanceller(IPaymentStore store, ProviderCalls calls,
         PaymentOperation operation,
         PaymentSession session)
     {
-        var isTooLateToArrive = sender.IsTooLateToArrive(operation);
+        var isTooLateToArrive = operations.IsTooLateToArrive(operation);
         var look = await calls.RetrieveAsync(session).ConfigureAwait(false);
         ProviderResult<ProviderSession> result = default;
         if (look.IsDone && isTooLateToArrive) result = ProviderRejection.NeverArrived;

@@ -82,8 +82,7 @@ internal sealed class SlotOutcome(
 
         // What waits for an operator, or to be looked at, doesn't hold up a shopper who asks again.
         var due = operation.IsPaused && operation.DueAt > soon ? soon : operation.DueAt;
-        var wait = (due ?? now) - now;
-        return PaymentProblem.InDoubt(wait < TimeSpan.FromSeconds(1) ? TimeSpan.FromSeconds(1) : wait);
+        return PaymentProblem.InDoubt((due ?? now) - now);
     }
 
     /// <summary>Why the provider refused to make a session, if it did.</summary>

@@ -15,25 +15,20 @@ internal sealed class WebhookProcessor(
     OperationFactory operations,
     WebhookRecorder recorder,
     PaymentMetrics metrics,
+    WorkerSignal signal,
     IOptions<PaymentSessionsOptions> options,
-    ILogger<WebhookProcessor>? logger = null)
+    ILogger<WebhookProcessor>? logger = null) : IWorkKind
 {
     private readonly ILogger _logger = logger ?? NullLogger<WebhookProcessor>.Instance;
 
-    /// <summary>Processes what is due, and deletes what has been kept long enough.</summary>
-    /// <returns>How many were due.</returns>
-    public async ValueTask<int> ProcessDueAsync(CancellationToken cancellationToken)
-    {
-        var worker = options.Value.Worker;
-        var expiry = clock.Now() - options.Value.WebhookRetention;
-        await store.DeleteExpiredWebhooksAsync(expiry, worker.BatchSize, cancellationToken).ConfigureAwait(false);
+    public string Name => "webhook";
 
-        var due = await store.ListDueWebhooksAsync(clock.Now(), worker.BatchSize, cancellationToken).ConfigureAwait(false);
-        await Parallel.ForEachAsync(
-            due,
-            new ParallelOptions { MaxDegreeOfParallelism = worker.Concurrency, CancellationToken = cancellationToken },
-            (webhook, _) => TryProcessAsync(webhook)).ConfigureAwait(false);
-        return due.Count;
+    public Task Notified => signal.Next;
+
+    public async ValueTask<IReadOnlyList<WorkItem>> ListDueAsync(int limit, CancellationToken stop)
+    {
+        var due = await store.ListDueWebhooksAsync(clock.Now(), limit, stop).ConfigureAwait(false);
+        return [.. due.Select(webhook => new WorkItem($"{webhook.ProviderId} {webhook.EventId}", _ => TryProcessAsync(webhook)))];
     }
 
     /// <summary>Processes a webhook, whether or not it was processed before.</summary>

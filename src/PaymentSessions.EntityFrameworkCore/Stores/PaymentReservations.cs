@@ -6,16 +6,5 @@ namespace PaymentSessions;
 internal readonly record struct PaymentReservations(Money Capture, Money Refund)
 {
     public static PaymentReservations Of(Payment payment, PaymentCollection collection) =>
-        new(Sum(payment, collection, PaymentOperationKind.Capture), Sum(payment, collection, PaymentOperationKind.Refund));
-
-    private static Money Sum(Payment payment, PaymentCollection collection, PaymentOperationKind kind)
-    {
-        var sum = Money.Zero(payment.Amount.Currency);
-        foreach (var operation in collection.Journal.Operations)
-        {
-            if (operation.Kind == kind && operation.PaymentId == payment.Id) sum += operation.Amount;
-        }
-
-        return sum;
-    }
+        new(collection.ReservedAmount(payment, PaymentOperationKind.Capture), collection.ReservedAmount(payment, PaymentOperationKind.Refund));
 }

@@ -114,7 +114,7 @@ public sealed class TelemetryTests
     }
 
     [Test]
-    public async Task Only_a_run_of_the_worker_that_found_something_is_told()
+    public async Task What_the_worker_does_is_told_and_that_it_found_nothing_is_not()
     {
         await using var engine = new Engine();
         await engine.InitializeAsync(await engine.OweAsync());

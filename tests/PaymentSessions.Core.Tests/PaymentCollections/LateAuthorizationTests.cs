@@ -168,7 +168,7 @@ public sealed class LateAuthorizationTests : IAsyncDisposable
             _engine.Clock.Advance(TimeSpan.FromSeconds(1));
             _engine.Provider.Move(session.Id, Authorized);
             await _engine.Webhooks.ReceiveAsync(Engine.Scripted, _engine.Provider.CreateWebhook(session.Id));
-            await _engine.Get<WebhookProcessor>().ProcessDueAsync(CancellationToken.None);
+            await _engine.ProcessWebhooksAsync();
         });
         _engine.Provider.Next(ScriptedCall.Cancel).Rejects("processing");
 

@@ -270,6 +270,32 @@ public sealed class ExpiryTests : IAsyncDisposable
         Assert.That((await _engine.ReadAsync(owed)).CapturedAmount, Is.EqualTo(session.Amount));
     }
 
+    [Test]
+    public async Task Of_two_hosts_one_looks_at_a_session()
+    {
+        var world = new World();
+        await using var first = world.StartHost(seed: 1);
+        await using var second = world.StartHost(seed: 2);
+        await first.OweAsync();
+        await first.InitializeAsync();
+        var look = new ScriptedGate();
+        world.Provider.Next(ScriptedCall.Retrieve).WaitsAt(look);
+        world.Clock.Advance(Lifetime);
+        var looking = first.Worker.RunOnceAsync().AsTask();
+        await look.Reached.WaitAsync(Patience);
+
+        var dueForOthers = await second.Worker.RunOnceAsync();
+        look.Open();
+        await looking.WaitAsync(Patience);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(dueForOthers, Is.Zero);
+            Assert.That(world.Provider.Calls.Count(call => call.Call == ScriptedCall.Retrieve), Is.EqualTo(1));
+            Assert.That((await first.ReadAsync()).Sessions, Is.Empty);
+        }
+    }
+
     private async Task<(PaymentCollection Owed, PaymentSession Session)> StartAsync(string providerId = Engine.Scripted)
     {
         var owed = await _engine.OweAsync();

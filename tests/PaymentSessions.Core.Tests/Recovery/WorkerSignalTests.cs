@@ -1,50 +1,42 @@
-using Microsoft.Extensions.Time.Testing;
-
 namespace PaymentSessions.Tests.Recovery;
 
 public sealed class WorkerSignalTests
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly FakeTimeProvider _clock = new();
+    private readonly WorkerSignal _signal = new();
 
     [Test]
     public async Task A_wait_ends_when_somebody_notifies()
     {
-        var signal = new WorkerSignal();
-
-        var waiting = signal.WaitAsync(Interval, _clock, CancellationToken.None);
+        var waiting = _signal.Next;
         var isWaiting = !waiting.IsCompleted;
-        signal.Notify();
 
-        await waiting.WaitAsync(TimeSpan.FromSeconds(10));
+        _signal.Notify();
+
+        await waiting.WaitAsync(Patience);
         Assert.That(isWaiting, Is.True);
     }
 
     [Test]
-    public async Task What_is_notified_while_the_worker_works_ends_its_next_wait_and_no_other()
+    public async Task What_is_notified_while_the_worker_looks_ends_the_wait_that_it_took_before_and_no_other()
     {
-        var signal = new WorkerSignal();
-        signal.Notify();
-        signal.Notify();
+        var taken = _signal.Next;
 
-        await signal.WaitAsync(Interval, _clock, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(10));
-        var next = signal.WaitAsync(Interval, _clock, CancellationToken.None);
-        var isWaiting = !next.IsCompleted;
-        _clock.Advance(Interval);
+        _signal.Notify();
+        _signal.Notify();
 
-        await next.WaitAsync(TimeSpan.FromSeconds(10));
-        Assert.That(isWaiting, Is.True);
+        await taken.WaitAsync(Patience);
+        Assert.That(_signal.Next.IsCompleted, Is.False);
     }
 
     [Test]
-    public async Task A_host_that_stops_ends_it_without_an_exception()
+    public void All_that_wait_are_woken_at_once()
     {
-        using var stopping = new CancellationTokenSource();
-        var waiting = new WorkerSignal().WaitAsync(Interval, _clock, stopping.Token);
+        var waiting = new[] { _signal.Next, _signal.Next };
 
-        await stopping.CancelAsync();
+        _signal.Notify();
 
-        Assert.That(async () => await waiting.WaitAsync(TimeSpan.FromSeconds(10)), Throws.Nothing);
+        Assert.That(async () => await Task.WhenAll(waiting).WaitAsync(Patience), Throws.Nothing);
     }
 }

@@ -161,7 +161,7 @@ public sealed class ReleasedHoldTests : IAsyncDisposable
     private async Task TellAsync(PaymentSession session)
     {
         await _engine.Webhooks.ReceiveAsync(Engine.Scripted, _engine.Provider.CreateWebhook(session.Id));
-        await _engine.Get<WebhookProcessor>().ProcessDueAsync(CancellationToken.None);
+        await _engine.ProcessWebhooksAsync();
     }
 
     private async Task ExpectToldAsync(PaymentCollection owed, PaymentSession session)

@@ -168,7 +168,7 @@ public sealed class ProcessTests : WebhookTests
         engine.Provider.Move(remote.SessionId, Captured);
         early = (await engine.Webhooks.ReceiveAsync(Engine.Scripted, engine.Provider.CreateWebhook(remote.SessionId))).Value!;
 
-        await engine.Get<WebhookProcessor>().ProcessDueAsync(default);
+        await engine.ProcessWebhooksAsync();
         var parked = (await engine.Store.FindWebhookAsync(early.ProviderId, early.EventId, default))!;
         for (var i = 0; i < 3; i++) await engine.RecoverAfterAsync(TimeSpan.FromSeconds(30));
 
@@ -225,14 +225,13 @@ public sealed class ProcessTests : WebhookTests
         var gate = new ScriptedGate();
         Provider.Next(ScriptedCall.Retrieve).WaitsAt(gate).TimesOut();
         var received = await ReceiveAsync(Provider.CreateWebhook(SessionId));
-        var processor = Engine.Get<WebhookProcessor>();
-        var slow = processor.ProcessDueAsync(default).AsTask();
+        var slow = Engine.ProcessWebhooksAsync();
         await gate.Reached;
 
-        var dueForOthers = await processor.ProcessDueAsync(default);
+        var dueForOthers = await Engine.ProcessWebhooksAsync();
         Engine.Clock.Advance(TimeSpan.FromMinutes(1));
         gate.Open();
-        await processor.ProcessDueAsync(default);
+        await Engine.ProcessWebhooksAsync();
         await slow;
 
         var kept = await FindAsync(received);

@@ -164,7 +164,7 @@ public sealed class ReceiveTests : WebhookTests
     [Test]
     public async Task Receiving_wakes_the_worker()
     {
-        var waiting = Engine.Get<WorkerSignal>().WaitAsync(TimeSpan.FromDays(1), Engine.Clock, CancellationToken.None);
+        var waiting = Engine.Get<WebhookProcessor>().Notified;
         var isWaiting = !waiting.IsCompleted;
 
         await ReceiveAsync(Provider.CreateWebhook(SessionId));

@@ -108,7 +108,7 @@ public sealed class SessionFactTests : WebhookTests
         var before = meanwhile;
         await CommitAsync(before, before with { Journal = before.Journal with { Operations = [] } });
         Engine.Clock.Advance(TimeSpan.FromSeconds(5));
-        await Engine.Get<WebhookProcessor>().ProcessDueAsync(default);
+        await Engine.ProcessWebhooksAsync();
 
         using (Assert.EnterMultipleScope())
         {

@@ -38,7 +38,7 @@ public abstract class WebhookTests
     private protected async Task<StoredWebhook> TellAsync(ProviderWebhook webhook)
     {
         var received = await ReceiveAsync(webhook);
-        await Engine.Get<WebhookProcessor>().ProcessDueAsync(CancellationToken.None);
+        await Engine.ProcessWebhooksAsync();
         await Invariants.CheckAsync(Engine, Owed.Id);
         return await FindAsync(received);
     }
