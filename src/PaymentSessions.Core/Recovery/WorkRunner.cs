@@ -36,14 +36,16 @@ internal sealed class WorkRunner(
     {
         var settings = options.Value.Worker;
         var underWay = new ConcurrentDictionary<string, WorkItem>(StringComparer.Ordinal);
+        var ended = new WorkerSignal();
         return Parallel.ForEachAsync(
-            ListAsync(kind, settings, underWay, stop),
+            ListAsync(kind, settings, underWay, ended, stop),
             Limit(settings, stop),
             async (item, _) =>
             {
                 await DoAsync(kind, item, stop).ConfigureAwait(false);
                 heartbeat.Beat(kind);
                 underWay.TryRemove(item.Key, out WorkItem _);
+                ended.Notify();
             });
     }
 
@@ -64,29 +66,35 @@ internal sealed class WorkRunner(
         }
     }
 
-    /// <summary>Finds what falls due, without end. What is under way here may not be taken yet, so that it is found again.</summary>
+    /// <summary>
+    /// Finds what falls due, without end. What is found although it is under way here isn't taken yet, or is due once more: that is seen
+    /// when it has ended.
+    /// </summary>
     private async IAsyncEnumerable<WorkItem> ListAsync(
         IWorkKind kind,
         PaymentWorkerOptions settings,
         ConcurrentDictionary<string, WorkItem> underWay,
+        WorkerSignal ended,
         [EnumeratorCancellation] CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
-            var notified = kind.Notified;
+            var (notified, nextEnd) = (kind.Notified, ended.Next);
             await clock.SynchronizeAsync(stop).ConfigureAwait(false);
             var limit = int.CreateSaturating((long)settings.BatchSize + underWay.Count);
             var due = await kind.ListDueAsync(limit, stop).ConfigureAwait(false);
             if (due.Count == 0) heartbeat.Beat(kind);
 
+            var isAnyUnderWay = false;
             foreach (var item in due)
             {
                 if (underWay.TryAdd(item.Key, item)) yield return item;
+                else isAnyUnderWay = true;
             }
 
             if (due.Count < limit)
             {
-                await notified
+                await (isAnyUnderWay ? Task.WhenAny(notified, nextEnd) : notified)
                     .WaitAsync(settings.Interval, time, stop)
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

@@ -50,10 +50,16 @@ public sealed class PaymentAnswerTests
     [TestCase(86_400_000, "86400")]
     public void Retry_After_is_in_whole_seconds_rounded_up(long milliseconds, string retryAfter)
     {
-        var problem = PaymentProblem.InDoubt(TimeSpan.FromMilliseconds(milliseconds));
+        var problem = new PaymentProblem(PaymentProblemKind.InDoubt, "x") { RetryAfter = TimeSpan.FromMilliseconds(milliseconds) };
 
         Assert.That(PaymentAnswer.For(problem).RetryAfter, Is.EqualTo(retryAfter));
     }
+
+    [TestCase(-1)]
+    [TestCase(0)]
+    [TestCase(999)]
+    public void Nobody_is_told_to_ask_again_sooner_than_in_a_second(long milliseconds) =>
+        Assert.That(PaymentProblem.InDoubt(TimeSpan.FromMilliseconds(milliseconds)).RetryAfter, Is.EqualTo(TimeSpan.FromSeconds(1)));
 
     [Test]
     public void A_tick_is_rounded_up_too_and_no_wait_is_too_long()

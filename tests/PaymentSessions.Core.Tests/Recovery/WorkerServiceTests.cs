@@ -132,6 +132,26 @@ public sealed class WorkerServiceTests
     }
 
     [Test]
+    public async Task What_falls_due_again_while_it_is_under_way_is_begun_again_as_soon_as_that_has_ended()
+    {
+        using var work = new ScriptedWork("again");
+        work.FallDue("again");
+        using var host = Build(out _, null, work);
+        await host.StartAsync();
+        await work.BegunAsync(1);
+        await work.LookedAsync(1);
+
+        work.FallDue("again");
+        work.Signal.Notify();
+        await work.LookedAsync(1);
+        work.LetGo("again");
+
+        await work.BegunAsync(1);
+        await host.StopAsync().WaitAsync(Patience);
+        Assert.That(work.Begun, Is.EqualTo(new[] { "again", "again" }));
+    }
+
+    [Test]
     public async Task It_never_works_on_more_of_a_kind_at_once_than_it_may_however_often_it_looks()
     {
         using var work = new ScriptedWork("hangs_1", "hangs_2", "hangs_3");
