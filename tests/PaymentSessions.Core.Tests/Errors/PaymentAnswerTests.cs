@@ -41,7 +41,7 @@ public sealed class PaymentAnswerTests
         Assert.That(alike, Is.EqualTo(new[] { PaymentProblemKind.Unforeseen }), "A new kind needs a row in PaymentAnswer.");
     }
 
-    [TestCase(0, "1")]
+    [TestCase(0, "0")]
     [TestCase(1, "1")]
     [TestCase(999, "1")]
     [TestCase(1000, "1")]
