@@ -7,8 +7,11 @@ namespace PaymentSessions.Tests.Contracts;
 public sealed class PgBouncerStoreContractTests : PaymentStoreContract
 {
     private static StoreHost _host = null!;
+    private static StoreHost _ahead = null!;
 
     protected override IPaymentStore Store => _host.Store;
+
+    protected override IPaymentStore StoreOfHostAhead => _ahead.Store;
 
     [OneTimeSetUp]
     public static async Task StartAsync()
@@ -18,11 +21,13 @@ public sealed class PgBouncerStoreContractTests : PaymentStoreContract
         var bouncer = await SharedServers.PgBouncer;
         var connectionString = $"{cluster.ConnectionString(database, bouncer.Port)};Max Auto Prepare=0;No Reset On Close=true";
         _host = await StoreHost.StartAsync(builder => builder.UsePostgreSql(connectionString));
+        _ahead = StoreHost.CreateAhead(builder => builder.UsePostgreSql(connectionString));
     }
 
     [OneTimeTearDown]
     public static async Task StopAsync()
     {
         if (_host is not null) await _host.DisposeAsync();
+        if (_ahead is not null) await _ahead.DisposeAsync();
     }
 }

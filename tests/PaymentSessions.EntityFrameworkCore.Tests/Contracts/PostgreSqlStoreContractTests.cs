@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using PaymentSessions.Testing;
 
 namespace PaymentSessions.Tests.Contracts;
@@ -18,9 +17,7 @@ public sealed class PostgreSqlStoreContractTests : PaymentStoreContract
     {
         var connectionString = await SharedServers.CreateDatabaseAsync();
         _host = await StoreHost.StartAsync(builder => builder.UsePostgreSql(connectionString));
-        _ahead = StoreHost.Create(
-            builder => builder.UsePostgreSql(connectionString),
-            services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(DateTimeOffset.UtcNow.AddHours(1))));
+        _ahead = StoreHost.CreateAhead(builder => builder.UsePostgreSql(connectionString));
     }
 
     [OneTimeTearDown]

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace PaymentSessions.Tests;
 
@@ -21,6 +22,15 @@ internal sealed class StoreHost : IAsyncDisposable
         useStore(services.AddPaymentSessions().AddSystemProvider());
         return new StoreHost(services.BuildServiceProvider(validateScopes: true));
     }
+
+    /// <summary>Makes another host, whose own clock is an hour ahead.</summary>
+    public static StoreHost CreateAhead(Action<PaymentSessionsBuilder> useStore, Action<IServiceCollection>? configure = null) => Create(
+        useStore,
+        services =>
+        {
+            configure?.Invoke(services);
+            services.AddSingleton<TimeProvider>(new FakeTimeProvider(DateTimeOffset.UtcNow.AddHours(1)));
+        });
 
     /// <summary>Makes a host with its tables.</summary>
     public static async Task<StoreHost> StartAsync(Action<PaymentSessionsBuilder> useStore, Action<IServiceCollection>? configure = null)
