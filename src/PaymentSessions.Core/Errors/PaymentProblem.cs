@@ -15,6 +15,9 @@ public sealed record PaymentProblem(PaymentProblemKind Kind, string Message)
 
     internal static PaymentProblem InvalidData(string message) => new(PaymentProblemKind.InvalidData, message);
 
+    /// <summary>Every attempt to commit lost to another one.</summary>
+    internal static PaymentProblem ChangedTooOften { get; } = TryAgain("The payment collection is being changed too often. Try again.");
+
     internal static PaymentProblem NotFound(string message) => new(PaymentProblemKind.NotFound, message);
 
     internal static PaymentProblem Conflict(string message) => new(PaymentProblemKind.Conflict, message);

@@ -93,7 +93,7 @@ internal sealed partial class PaymentCollectionService
 
     private async ValueTask<PaymentResult<PaymentCollection>> FinishAsync(CommittedChange<PaymentProblem?> committed)
     {
-        if (committed.Collection is null) return Busy;
+        if (committed.Collection is null) return PaymentProblem.ChangedTooOften;
         if (committed.Result is { } problem) return problem;
 
         return await followUps.RunAsync(committed.Collection, committed.FollowUps).ConfigureAwait(false);

@@ -12,7 +12,6 @@ internal sealed partial class PaymentCollectionService(
     private const int MaxReferenceLength = 255;
 
     private static readonly PaymentProblem Missing = PaymentProblem.NotFound("There is no such payment collection.");
-    private static readonly PaymentProblem Busy = PaymentProblem.TryAgain("The payment collection is being changed too often. Try again.");
 
     public async ValueTask<PaymentResult<PaymentCollection>> EnsureAsync(
         string reference,

@@ -19,8 +19,6 @@ internal sealed class PaymentRequestRunner(
     private static readonly PaymentProblem NoReason =
         PaymentProblem.InvalidData("There is no such refund reason, or it can't be chosen any more.");
 
-    private static readonly PaymentProblem Busy = PaymentProblem.TryAgain("The payment collection is being changed too often. Try again.");
-
     public async ValueTask<PaymentResult<PaymentCollection>> RunAsync(PaymentRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -50,7 +48,7 @@ internal sealed class PaymentRequestRunner(
             if (done is { } result) return result;
         }
 
-        return Busy;
+        return PaymentProblem.ChangedTooOften;
     }
 
     private static PaymentProblem? Check(PaymentRequest request)

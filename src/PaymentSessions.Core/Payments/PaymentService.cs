@@ -8,7 +8,6 @@ internal sealed class PaymentService(
     PaymentRequestRunner requests) : IPayments
 {
     private static readonly PaymentProblem NoSession = PaymentProblem.NotFound("There is no such payment session.");
-    private static readonly PaymentProblem Busy = PaymentProblem.TryAgain("The payment collection is being changed too often. Try again.");
     private static readonly PaymentProblem NotCounted =
         PaymentProblem.Conflict("The money isn't owed any more, or isn't what was agreed. It is let go again.");
 
@@ -30,7 +29,7 @@ internal sealed class PaymentService(
 
         collection = await followUps.RunAsync(committed.Collection!, committed.FollowUps).ConfigureAwait(false);
         if (committed.Result) return Tell(collection, sessionId);
-        if (look.IsDone || collection.FindSession(sessionId) is null) return Busy;
+        if (look.IsDone || collection.FindSession(sessionId) is null) return PaymentProblem.ChangedTooOften;
 
         return PaymentProblem.InDoubt(TimeSpan.FromSeconds(1));
     }

@@ -13,8 +13,6 @@ internal sealed class PaymentOperations(
     private static readonly PaymentProblem Unconfirmed =
         PaymentProblem.Conflict("The provider has nothing with this id that the operation can have made.");
 
-    private static readonly PaymentProblem Busy = PaymentProblem.TryAgain("The payment collection is being changed too often. Try again.");
-
     private static readonly PaymentProblem Running = PaymentProblem.TryAgain("The operation is being sent just now.");
 
     public ValueTask<IReadOnlyList<PaymentOperation>> ListAsync(
@@ -96,7 +94,7 @@ internal sealed class PaymentOperations(
         var committed = await writer.TryChangeAsync(collection, Decide, cancellationToken).ConfigureAwait(false);
         if (committed.Result is { } problem) return problem;
 
-        return committed.Collection is { } resolved ? resolved : Busy;
+        return committed.Collection is { } resolved ? resolved : PaymentProblem.ChangedTooOften;
 
         PaymentProblem? Decide(PaymentCollectionChange change)
         {

@@ -54,7 +54,7 @@ internal sealed class PaymentSessionInitializer(
                 .TryChangeAsync(collection, change => Start(change, candidate!, request.Request), cancellationToken)
                 .ConfigureAwait(false);
             if (started.IsKeyTaken) return IdempotentRequests.Running;
-            if (started.Collection is null) return PaymentProblem.TryAgain("The payment collection is being changed too often. Try again.");
+            if (started.Collection is null) return PaymentProblem.ChangedTooOften;
 
             collection = started.Collection;
             if (started.Result.IsOutdated) continue;
