@@ -19,28 +19,20 @@ internal sealed class AccountHolderRecovery(
     public async ValueTask<IReadOnlyList<WorkItem>> ListDueAsync(int limit, CancellationToken stop)
     {
         var due = await store.ListDueAccountHoldersAsync(clock.Now(), limit, stop).ConfigureAwait(false);
-        return [.. due.Select(holder => new WorkItem(holder.Id, _ => RecoverAsync(holder)))];
+        return
+        [
+            .. due.Select(holder => new WorkItem(
+                holder.Id,
+                _ => RecoverAsync(holder),
+                exception => Log.AccountHolderRecoveryFailed(_logger, holder.Id, exception))),
+        ];
     }
 
-    /// <summary>One's trouble doesn't keep the others waiting.</summary>
     private async ValueTask RecoverAsync(AccountHolder holder)
     {
-        try
-        {
-            var taken = factory.TakeOver(holder);
-            if (!await writer.TrySaveAsync(holder, taken, CancellationToken.None).ConfigureAwait(false)) return;
+        var taken = factory.TakeOver(holder);
+        if (!await writer.TrySaveAsync(holder, taken, CancellationToken.None).ConfigureAwait(false)) return;
 
-            await runner.RunAsync(taken).ConfigureAwait(false);
-        }
-        catch (PaymentStoreUnavailableException)
-        {
-            throw;
-        }
-#pragma warning disable CA1031 // Its lease ends by itself, and it is tried again.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            Log.AccountHolderRecoveryFailed(_logger, holder.Id, exception);
-        }
+        await runner.RunAsync(taken).ConfigureAwait(false);
     }
 }

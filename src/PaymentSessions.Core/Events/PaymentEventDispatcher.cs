@@ -23,25 +23,13 @@ internal sealed class PaymentEventDispatcher(
         if (!handlers.HasAny) return [];
 
         var due = await store.ListUndeliveredAsync(clock.Now(), limit, stop).ConfigureAwait(false);
-        return [.. due.Select(collectionId => new WorkItem(collectionId, token => DeliverAsync(collectionId, token)))];
-    }
-
-    /// <summary>One collection's trouble doesn't keep the others waiting. It rests as long as it was taken for.</summary>
-    private async ValueTask DeliverAsync(string collectionId, CancellationToken stop)
-    {
-        try
-        {
-            await delivery.DeliverAsync(collectionId, stop).ConfigureAwait(false);
-        }
-        catch (PaymentStoreUnavailableException)
-        {
-            throw;
-        }
-#pragma warning disable CA1031 // It stays due, and is tried again.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            Log.DeliveryFailed(_logger, collectionId, exception);
-        }
+        return
+        [
+            // One that fails rests as long as it was taken for.
+            .. due.Select(collectionId => new WorkItem(
+                collectionId,
+                token => delivery.DeliverAsync(collectionId, token),
+                exception => Log.DeliveryFailed(_logger, collectionId, exception))),
+        ];
     }
 }

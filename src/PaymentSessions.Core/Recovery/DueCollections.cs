@@ -29,27 +29,16 @@ internal sealed class DueCollections(
             .. due
                 .Where(collectionId => !_resting.ContainsKey(collectionId))
                 .Take(limit)
-                .Select(collectionId => new WorkItem(collectionId, _ => RecoverAsync(collectionId))),
+                .Select(collectionId => new WorkItem(
+                    collectionId,
+                    _ => recovery.RecoverAsync(collectionId),
+                    exception => LetRest(collectionId, exception))),
         ];
     }
 
-    /// <summary>One collection's trouble doesn't keep the others waiting.</summary>
-    private async ValueTask RecoverAsync(string collectionId)
+    private void LetRest(string collectionId, Exception exception)
     {
-        try
-        {
-            await recovery.RecoverAsync(collectionId).ConfigureAwait(false);
-        }
-        catch (PaymentStoreUnavailableException)
-        {
-            throw;
-        }
-#pragma warning disable CA1031 // It stays due, and is tried again.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            Log.RecoveryFailed(_logger, collectionId, exception);
-            _resting[collectionId] = clock.Now() + RestAfterFailure;
-        }
+        Log.RecoveryFailed(_logger, collectionId, exception);
+        _resting[collectionId] = clock.Now() + RestAfterFailure;
     }
 }

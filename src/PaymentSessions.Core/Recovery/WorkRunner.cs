@@ -52,6 +52,7 @@ internal sealed class WorkRunner(
     private static ParallelOptions Limit(PaymentWorkerOptions settings, CancellationToken stop) =>
         new() { MaxDegreeOfParallelism = settings.Concurrency, CancellationToken = stop };
 
+    /// <summary>One item's trouble doesn't keep the others waiting; that the store can't be reached is everybody's.</summary>
     private static async ValueTask DoAsync(IWorkKind kind, WorkItem item, CancellationToken stop)
     {
         using var activity = PaymentActivities.Start(PaymentActivities.WorkerRun);
@@ -60,9 +61,16 @@ internal sealed class WorkRunner(
         {
             await item.DoAsync(stop).ConfigureAwait(false);
         }
-        catch (Exception exception) when (activity.SetFailed(exception))
+        catch (PaymentStoreUnavailableException exception)
         {
+            activity.SetFailed(exception);
             throw;
+        }
+#pragma warning disable CA1031 // The item is tried again.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            item.Fail(exception);
         }
     }
 

@@ -28,7 +28,13 @@ internal sealed class WebhookProcessor(
     public async ValueTask<IReadOnlyList<WorkItem>> ListDueAsync(int limit, CancellationToken stop)
     {
         var due = await store.ListDueWebhooksAsync(clock.Now(), limit, stop).ConfigureAwait(false);
-        return [.. due.Select(webhook => new WorkItem($"{webhook.ProviderId} {webhook.EventId}", _ => TryProcessAsync(webhook)))];
+        return
+        [
+            .. due.Select(webhook => new WorkItem(
+                $"{webhook.ProviderId} {webhook.EventId}",
+                async _ => await ProcessAsync(webhook).ConfigureAwait(false),
+                exception => Log.WebhookFailed(_logger, webhook.ProviderId, webhook.EventId, exception))),
+        ];
     }
 
     /// <summary>Processes a webhook, whether or not it was processed before.</summary>
@@ -79,25 +85,6 @@ internal sealed class WebhookProcessor(
         var next = operations.NextAttemptAt(webhook.Attempts);
         var end = webhook.ReceivedAt + options.Value.WebhookPatience;
         return end > operations.Now() && end < next ? end : next;
-    }
-
-    /// <summary>One webhook's trouble doesn't keep the others waiting.</summary>
-    private async ValueTask TryProcessAsync(StoredWebhook webhook)
-    {
-        try
-        {
-            await ProcessAsync(webhook).ConfigureAwait(false);
-        }
-        catch (PaymentStoreUnavailableException)
-        {
-            throw;
-        }
-#pragma warning disable CA1031 // It was taken for some time, and is tried again after that.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            Log.WebhookFailed(_logger, webhook.ProviderId, webhook.EventId, exception);
-        }
     }
 
     private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;

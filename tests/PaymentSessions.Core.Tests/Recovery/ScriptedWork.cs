@@ -66,7 +66,7 @@ internal sealed class ScriptedWork(params string[] hanging) : IWorkKind, IDispos
         _looked.Release();
         if (Fails(look)) throw new PaymentStoreUnavailableException(new IOException("down"));
 
-        lock (_lock) return new([.. _due.Take(limit).Select(key => new WorkItem(key, token => DoAsync(key, token)))]);
+        lock (_lock) return new([.. _due.Take(limit).Select(key => new WorkItem(key, token => DoAsync(key, token), Fail))]);
     }
 
     public void Dispose()
@@ -74,6 +74,8 @@ internal sealed class ScriptedWork(params string[] hanging) : IWorkKind, IDispos
         _looked.Dispose();
         _began.Dispose();
     }
+
+    private static void Fail(Exception exception) => throw new InvalidOperationException("Nothing of this is said to fail by itself.", exception);
 
     private async ValueTask DoAsync(string key, CancellationToken stop)
     {
