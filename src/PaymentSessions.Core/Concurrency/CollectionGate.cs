@@ -53,7 +53,7 @@ internal sealed class CollectionGate
     public readonly struct Turn(CollectionGate gate, string collectionId, Entry entry) : IDisposable
     {
         /// <summary>Wakes those who wait for a change.</summary>
-        public void NotifyChanged() => entry.NotifyChanged();
+        public void NotifyChanged() => entry.Changed.Notify();
 
         public void Dispose()
         {
@@ -65,7 +65,7 @@ internal sealed class CollectionGate
     public readonly struct Watch(CollectionGate gate, string collectionId, Entry entry) : IDisposable
     {
         /// <summary>Completes at the next change. Take it before reading the state that the change would be missing from.</summary>
-        public Task NextChange => entry.NextChange;
+        public Task NextChange => entry.Changed.Next;
 
         public void Dispose() => gate.Return(collectionId, entry);
     }
@@ -73,24 +73,10 @@ internal sealed class CollectionGate
     [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The semaphore's wait handle is never made, so that there is nothing to dispose of.")]
     public sealed class Entry
     {
-        private TaskCompletionSource? _changed;
-
         public int Users { get; set; }
 
         public SemaphoreSlim Semaphore { get; } = new(1, 1);
 
-        public Task NextChange
-        {
-            get
-            {
-                var changed = Volatile.Read(ref _changed);
-                if (changed is not null) return changed.Task;
-
-                changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                return (Interlocked.CompareExchange(ref _changed, changed, null) ?? changed).Task;
-            }
-        }
-
-        public void NotifyChanged() => Interlocked.Exchange(ref _changed, null)?.SetResult();
+        public Signal Changed { get; } = new();
     }
 }

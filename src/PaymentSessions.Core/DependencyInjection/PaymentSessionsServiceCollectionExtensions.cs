@@ -54,7 +54,6 @@ public static class PaymentSessionsServiceCollectionExtensions
         services.TryAddSingleton<OutboxDelivery>();
         services.TryAddSingleton<WebhookRecorder>();
         services.TryAddSingleton<WebhookProcessor>();
-        services.TryAddSingleton<WorkerSignal>();
         services.TryAddSingleton<WorkerHeartbeat>();
         services.TryAddSingleton<AccountHolderFactory>();
         services.TryAddSingleton<AccountHolderWriter>();

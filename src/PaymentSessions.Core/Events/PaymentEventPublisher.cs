@@ -4,11 +4,11 @@ namespace PaymentSessions;
 /// <remarks>Safe for use by many threads.</remarks>
 internal sealed class PaymentEventPublisher(PaymentEventHandlers handlers)
 {
-    private readonly WorkerSignal _published = new();
+    private readonly Signal _published = new();
 
     public bool HasHandlers => handlers.HasAny;
 
-    /// <inheritdoc cref="WorkerSignal.Next"/>
+    /// <inheritdoc cref="Signal.Next"/>
     public Task NextPublished => _published.Next;
 
     public void NotifyCommitted(PaymentCommit commit)

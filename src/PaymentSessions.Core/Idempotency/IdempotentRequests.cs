@@ -56,17 +56,15 @@ internal sealed class IdempotentRequests(
         return store.SaveRequestAsync(request with { StatusCode = statusCode, Body = body }, cancellationToken);
     }
 
-    /// <summary>Lets the next one go on at once, if anything was begun.</summary>
+    /// <summary>Lets the next one go on at once, if anything was begun by this request, and not by another one with the same key.</summary>
     private async ValueTask ReleaseAsync(IdempotentRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
 
         if (await store.FindRequestAsync(request.Id, cancellationToken).ConfigureAwait(false) is not { StatusCode: null } kept) return;
+        if (kept.CreatedAt != request.CreatedAt) return;
 
-        // What another request with the same key has begun stays that one's.
-        await store
-            .SaveRequestAsync(kept with { CreatedAt = request.CreatedAt, LeaseUntil = clock.Now() }, cancellationToken)
-            .ConfigureAwait(false);
+        await store.SaveRequestAsync(kept with { LeaseUntil = clock.Now() }, cancellationToken).ConfigureAwait(false);
     }
 
     private IdempotentRequest Create(IdempotencyKey key) => new()

@@ -9,7 +9,7 @@ internal interface IWorkKind
     /// <summary>
     /// Completes when there is next something to do, if somebody in this process tells. Take it before looking for what there is already.
     /// </summary>
-    Task Notified => WorkerSignal.Never;
+    Task Notified => Signal.Never;
 
     /// <summary>Looks for what is due, the longest due first.</summary>
     /// <param name="limit">How much at most, at least 1.</param>

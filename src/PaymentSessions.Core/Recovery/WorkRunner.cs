@@ -36,7 +36,7 @@ internal sealed class WorkRunner(
     {
         var settings = options.Value.Worker;
         var underWay = new ConcurrentDictionary<string, WorkItem>(StringComparer.Ordinal);
-        var ended = new WorkerSignal();
+        var ended = new Signal();
         return Parallel.ForEachAsync(
             ListAsync(kind, settings, underWay, ended, stop),
             Limit(settings, stop),
@@ -82,7 +82,7 @@ internal sealed class WorkRunner(
         IWorkKind kind,
         PaymentWorkerOptions settings,
         ConcurrentDictionary<string, WorkItem> underWay,
-        WorkerSignal ended,
+        Signal ended,
         [EnumeratorCancellation] CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)

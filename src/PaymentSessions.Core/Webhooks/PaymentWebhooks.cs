@@ -6,8 +6,7 @@ internal sealed class PaymentWebhooks(
     IPaymentProviders providers,
     ProviderCalls calls,
     WebhookProcessor processor,
-    PaymentMetrics metrics,
-    WorkerSignal signal) : IPaymentWebhooks
+    PaymentMetrics metrics) : IPaymentWebhooks
 {
     private const string Prefix = "pp_";
 
@@ -43,7 +42,7 @@ internal sealed class PaymentWebhooks(
         if (await store.TryAddWebhookAsync(received, cancellationToken).ConfigureAwait(false))
         {
             metrics.CountWebhook(received);
-            if (received.NextAttemptAt is not null) signal.Notify();
+            if (received.NextAttemptAt is not null) processor.Notify();
             return received;
         }
 

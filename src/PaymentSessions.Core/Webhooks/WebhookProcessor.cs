@@ -15,15 +15,18 @@ internal sealed class WebhookProcessor(
     OperationFactory operations,
     WebhookRecorder recorder,
     PaymentMetrics metrics,
-    WorkerSignal signal,
     IOptions<PaymentSessionsOptions> options,
     ILogger<WebhookProcessor>? logger = null) : IWorkKind
 {
+    private readonly Signal _received = new();
     private readonly ILogger _logger = logger ?? NullLogger<WebhookProcessor>.Instance;
 
     public string Name => "webhook";
 
-    public Task Notified => signal.Next;
+    public Task Notified => _received.Next;
+
+    /// <summary>A webhook was stored that is due.</summary>
+    public void Notify() => _received.Notify();
 
     public async ValueTask<IReadOnlyList<WorkItem>> ListDueAsync(int limit, CancellationToken stop)
     {

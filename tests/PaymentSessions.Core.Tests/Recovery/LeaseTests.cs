@@ -156,14 +156,9 @@ public sealed class LeaseTests
         await using var first = world.StartHost(seed: 1);
         await first.OweAsync();
         if (hasIncumbent) await first.InitializeAsync("""{"n":1}""");
-        var (slow, gate) = await StartSlowAsync(world, _ => { });
         await using var survivor = world.StartHost(seed: 3);
-        world.Provider.Next(ScriptedCall.Initiate).Rejects("declined");
-        world.Clock.Advance(Lease);
-        await survivor.Worker.RunOnceAsync();
 
-        gate.Open();
-        await slow.EndedAsync();
+        await MakeAgainstARefusalAsync(world, survivor);
 
         var made = world.Provider.Sessions[^1];
         var review = (await survivor.Operations.ListAsync(PaymentOperationState.NeedsReview)).Single();
@@ -187,12 +182,7 @@ public sealed class LeaseTests
         var world = new World();
         await using var first = world.StartHost(seed: 1);
         await first.OweAsync();
-        var (slow, gate) = await StartSlowAsync(world, _ => { });
-        world.Provider.Next(ScriptedCall.Initiate).Rejects("declined");
-        world.Clock.Advance(Lease);
-        await first.Worker.RunOnceAsync();
-        gate.Open();
-        await slow.EndedAsync();
+        await MakeAgainstARefusalAsync(world, first);
         var made = world.Provider.Sessions.Single();
         world.Provider.Move(made.SessionId, PaymentSessionStatus.Authorized);
         var review = (await first.Operations.ListAsync(PaymentOperationState.NeedsReview)).Single();
@@ -210,12 +200,7 @@ public sealed class LeaseTests
         var world = new World();
         await using var first = world.StartHost(seed: 1);
         await first.OweAsync();
-        var (slow, gate) = await StartSlowAsync(world, _ => { });
-        world.Provider.Next(ScriptedCall.Initiate).Rejects("declined");
-        world.Clock.Advance(Lease);
-        await first.Worker.RunOnceAsync();
-        gate.Open();
-        await slow.EndedAsync();
+        await MakeAgainstARefusalAsync(world, first);
         world.Provider.Move(world.Provider.Sessions.Single().SessionId, PaymentSessionStatus.Captured);
         var review = (await first.Operations.ListAsync(PaymentOperationState.NeedsReview)).Single();
 
@@ -336,6 +321,17 @@ public sealed class LeaseTests
         await using var dying = world.StartHost(crashAt: 3, seed: 2);
         Assert.That(async () => await dying.InitializeAsync(), Throws.InstanceOf<CrashException>());
         Assert.That(dying.Points.DiedAt, Is.EqualTo("after the commit of version 2"));
+    }
+
+    /// <summary>A session is made by an attempt whose host had lost its lease, after the next attempt was refused.</summary>
+    private static async Task MakeAgainstARefusalAsync(World world, World.Host next)
+    {
+        var (slow, gate) = await StartSlowAsync(world, _ => { });
+        world.Provider.Next(ScriptedCall.Initiate).Rejects("declined");
+        world.Clock.Advance(Lease);
+        await next.Worker.RunOnceAsync();
+        gate.Open();
+        await slow.EndedAsync();
     }
 
     /// <summary>A host whose request hangs at the provider for longer than its lease: its own clock has stopped.</summary>

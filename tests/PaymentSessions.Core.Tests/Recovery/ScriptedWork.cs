@@ -22,7 +22,7 @@ internal sealed class ScriptedWork(params string[] hanging) : IWorkKind, IDispos
 
     public Task Notified => Signal.Next;
 
-    public WorkerSignal Signal { get; } = new();
+    public Signal Signal { get; } = new();
 
     /// <summary>Whether a look fails, the first being 1.</summary>
     public Func<int, bool> Fails { get; init; } = _ => false;

@@ -1,8 +1,8 @@
 namespace PaymentSessions;
 
-/// <summary>Wakes whoever waits for something to do. It only saves time: what nobody was woken for is found by looking.</summary>
+/// <summary>Wakes whoever waits for something to happen in this process. It only saves time: what nobody was woken for is found by looking.</summary>
 /// <remarks>Safe for use by many threads. Where nobody waits, to notify costs next to nothing.</remarks>
-internal sealed class WorkerSignal
+internal sealed class Signal
 {
     private TaskCompletionSource? _next;
 

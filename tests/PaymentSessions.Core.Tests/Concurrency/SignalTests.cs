@@ -1,10 +1,10 @@
-namespace PaymentSessions.Tests.Recovery;
+namespace PaymentSessions.Tests.Concurrency;
 
-public sealed class WorkerSignalTests
+public sealed class SignalTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly WorkerSignal _signal = new();
+    private readonly Signal _signal = new();
 
     [Test]
     public async Task A_wait_ends_when_somebody_notifies()
