@@ -74,6 +74,9 @@ internal sealed class TestDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var host in _hosts) await host.DisposeAsync();
+
+        // Otherwise, the connections of every database so far would be open for minutes, and the server has only so many.
+        if (_kind == DatabaseKind.PostgreSql) NpgsqlConnection.ClearAllPools();
         _file?.Dispose();
     }
 
