@@ -317,6 +317,45 @@ public abstract partial class PaymentStoreContract
         }
     }
 
+    /// <summary>So is one that makes a collection.</summary>
+    [Test]
+    public async Task A_request_is_written_once_with_a_new_collection()
+    {
+        var request = SampleCollection.Request(CollectionId, _unique);
+        var first = new PaymentCommit { After = SampleCollection.Create(CollectionId, Reference), Request = request };
+        var second = new PaymentCommit { After = SampleCollection.Create(CollectionId + "x", Reference + "x"), Request = request };
+
+        var outcomes = (await Store.CommitAsync(first, default), await Store.CommitAsync(second, default));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(outcomes, Is.EqualTo((PaymentCommitOutcome.Committed, PaymentCommitOutcome.KeyTaken)));
+            Assert.That(Describe.All(await Store.FindRequestAsync(_unique, default)), Is.EqualTo(Describe.All(request)));
+            Assert.That(await Store.FindByReferenceAsync(Reference + "x", default), Is.Null);
+        }
+    }
+
+    /// <summary>A collection that somebody else made meanwhile takes the request of the second one with it.</summary>
+    [Test]
+    public async Task A_lost_creation_writes_no_request()
+    {
+        await AddAsync(SampleCollection.Create(CollectionId, Reference));
+
+        var outcome = await Store.CommitAsync(
+            new PaymentCommit
+            {
+                After = SampleCollection.Create(CollectionId + "x", Reference),
+                Request = SampleCollection.Request(CollectionId + "x", _unique),
+            },
+            default);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(outcome, Is.EqualTo(PaymentCommitOutcome.Lost));
+            Assert.That(await Store.FindRequestAsync(_unique, default), Is.Null);
+        }
+    }
+
     /// <summary>A change that is lost takes its request with it.</summary>
     [Test]
     public async Task A_lost_change_writes_no_request()

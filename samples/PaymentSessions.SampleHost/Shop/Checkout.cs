@@ -22,7 +22,7 @@ public sealed class Checkout(CartStore carts, IPaymentCollections collections, I
         {
             if (collection.IsSettled) return Paid;
 
-            var updated = await collections.EnsureAsync(cart.Id, new Payable(changed.Total), cancellationToken);
+            var updated = await collections.EnsureAsync(cart.Id, new Payable(changed.Total), cancellationToken: cancellationToken);
             if (!updated.IsSuccess) return updated.Problem;
         }
 

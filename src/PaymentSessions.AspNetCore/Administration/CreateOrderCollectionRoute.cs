@@ -27,6 +27,6 @@ internal sealed class CreateOrderCollectionRoute(AdminContext context, IPaymentC
             return Problems.InvalidRequest($"Value for field 'amount' must be what is owed, {payable.Amount}, or left out");
         }
 
-        return await collections.EnsureAsync(body.Value.OrderId, payable, http.RequestAborted).ConfigureAwait(false);
+        return await collections.EnsureAsync(body.Value.OrderId, payable, cancellationToken: http.RequestAborted).ConfigureAwait(false);
     }
 }

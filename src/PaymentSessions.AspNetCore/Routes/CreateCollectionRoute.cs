@@ -27,7 +27,7 @@ internal sealed class CreateCollectionRoute(
         PaymentCustomer? customer,
         IdempotentRequest? request) =>
         await FindAsync(http, body.CartId).ConfigureAwait(false) is { } payable
-            ? await collections.EnsureAsync(body.CartId, payable, http.RequestAborted).ConfigureAwait(false)
+            ? await collections.EnsureAsync(body.CartId, payable, request, http.RequestAborted).ConfigureAwait(false)
             : NoSuchCart;
 
     /// <summary>What the cart owes, if there is such a cart and the caller may pay it.</summary>

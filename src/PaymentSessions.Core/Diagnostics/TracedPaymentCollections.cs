@@ -6,7 +6,8 @@ internal sealed class TracedPaymentCollections(PaymentCollectionService inner) :
     public ValueTask<PaymentResult<PaymentCollection>> EnsureAsync(
         string reference,
         Payable payable,
-        CancellationToken cancellationToken = default) => inner.EnsureAsync(reference, payable, cancellationToken);
+        IdempotentRequest? request = null,
+        CancellationToken cancellationToken = default) => inner.EnsureAsync(reference, payable, request, cancellationToken);
 
     public ValueTask<PaymentResult<PaymentCollection>> UpdateAmountAsync(
         string collectionId,

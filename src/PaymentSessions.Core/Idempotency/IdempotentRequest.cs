@@ -12,7 +12,7 @@ public sealed record IdempotentRequest
     /// <summary>What was asked for, as 64 characters of hexadecimal SHA-256: the same key with other content is refused.</summary>
     public required string ContentHash { get; init; }
 
-    /// <summary>The collection that it is about, once that is known.</summary>
+    /// <summary>The collection that it is about, once that is known: from the first commit on.</summary>
     public string? CollectionId { get; init; }
 
     /// <summary>The session that it started, if it did.</summary>

@@ -9,14 +9,20 @@ public interface IPaymentCollections
     /// </summary>
     /// <param name="reference">The host's own id, such as a cart's: 1 to 255 characters, none of them a control character.</param>
     /// <param name="payable">What is owed.</param>
+    /// <param name="request">
+    /// The request that wants it, as <see cref="IIdempotentRequests.BeginAsync"/> said, if it came with an idempotency key: it is kept with
+    /// the change, so that its repeats are known from then on.
+    /// </param>
     /// <param name="cancellationToken">Counts until the change is committed.</param>
     /// <returns>
     /// The collection; or a problem: invalid data (a negative amount, an unsuitable reference, a provider that isn't registered), or a
-    /// conflict (less than what is held already, another currency than that of money that is held, called off).
+    /// conflict (less than what is held already, another currency than that of money that is held, called off, another request with the same
+    /// idempotency key is being carried out).
     /// </returns>
     ValueTask<PaymentResult<PaymentCollection>> EnsureAsync(
         string reference,
         Payable payable,
+        IdempotentRequest? request = null,
         CancellationToken cancellationToken = default);
 
     /// <summary>

@@ -93,6 +93,7 @@ internal sealed partial class PaymentCollectionService
 
     private async ValueTask<PaymentResult<PaymentCollection>> FinishAsync(CommittedChange<PaymentProblem?> committed)
     {
+        if (committed.IsKeyTaken) return IdempotentRequests.Running;
         if (committed.Collection is null) return PaymentProblem.ChangedTooOften;
         if (committed.Result is { } problem) return problem;
 

@@ -16,6 +16,7 @@ internal sealed partial class PaymentCollectionService(
     public async ValueTask<PaymentResult<PaymentCollection>> EnsureAsync(
         string reference,
         Payable payable,
+        IdempotentRequest? request = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reference);
@@ -28,15 +29,20 @@ internal sealed partial class PaymentCollectionService(
         {
             if (await store.FindByReferenceAsync(reference, cancellationToken).ConfigureAwait(false) is { } existing)
             {
-                return await UpdateAsync(existing, payable, cancellationToken).ConfigureAwait(false);
+                return await UpdateAsync(existing, payable, request, cancellationToken).ConfigureAwait(false);
             }
 
-            var created = new PaymentCommit { After = Create(reference, payable) };
+            var collection = Create(reference, payable);
+            var created = new PaymentCommit { After = collection, Request = BeginOn(collection, request) };
             var commit = PaymentHistory.AddTo(created, actor: null, publisher.HasHandlers);
-            if (await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false) == PaymentCommitOutcome.Committed)
+            switch (await store.CommitAsync(commit, cancellationToken).ConfigureAwait(false))
             {
-                publisher.NotifyCommitted(commit);
-                return commit.After;
+                case PaymentCommitOutcome.Committed:
+                    publisher.NotifyCommitted(commit);
+                    return commit.After;
+
+                case PaymentCommitOutcome.KeyTaken:
+                    return IdempotentRequests.Running;
             }
         }
     }
@@ -82,16 +88,22 @@ internal sealed partial class PaymentCollectionService(
     private ValueTask<PaymentResult<PaymentCollection>> UpdateAsync(
         PaymentCollection existing,
         Payable payable,
-        CancellationToken cancellationToken) => ChangeAsync(existing, change => Update(change, payable), cancellationToken);
+        IdempotentRequest? request,
+        CancellationToken cancellationToken) => ChangeAsync(existing, change => Update(change, payable, request), cancellationToken);
 
-    private static PaymentProblem? Update(PaymentCollectionChange change, Payable payable)
+    private static PaymentProblem? Update(PaymentCollectionChange change, Payable payable, IdempotentRequest? request)
     {
         var current = change.After;
         if (current.Amount != payable.Amount && RefuseAmount(current, payable.Amount) is { } problem) return problem;
 
         change.ChangeTerms(payable);
+        change.Request = BeginOn(current, request);
         return null;
     }
+
+    /// <summary>What is to be kept of a request with the change that it makes; nothing of one that was kept before.</summary>
+    private static IdempotentRequest? BeginOn(PaymentCollection collection, IdempotentRequest? request) =>
+        request is { CollectionId: null } ? request with { CollectionId = collection.Id } : null;
 
     private static PaymentProblem? RefuseAmount(PaymentCollection current, Money amount)
     {
