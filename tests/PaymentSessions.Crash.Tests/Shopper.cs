@@ -100,7 +100,10 @@ internal sealed class Shopper(Shop shop, Random random)
         {
             if (await FindCollectionAsync(cart) is not { } id) return;
 
-            _keyed.Add(new KeyedRequest($"key-{random.NextInt64()}", $"/store/payment-collections/{id}/payment-sessions", Bodies[random.Next(Bodies.Length)]));
+            var key = $"key-{random.NextInt64()}";
+            _keyed.Add(random.Next(4) == 0
+                ? new KeyedRequest(key, "/store/payment-collections", Cart(cart)) { Cents = Prices[random.Next(Prices.Length)] }
+                : new KeyedRequest(key, $"/store/payment-collections/{id}/payment-sessions", Bodies[random.Next(Bodies.Length)]));
             await AskAsync(_keyed[^1]);
         }
         else
@@ -115,7 +118,11 @@ internal sealed class Shopper(Shop shop, Random random)
         var status = await PostAsync(
             keyed.Path,
             keyed.Body,
-            request => request.Headers.Add("Idempotency-Key", keyed.Key),
+            request =>
+            {
+                request.Headers.Add("Idempotency-Key", keyed.Key);
+                if (keyed.Cents is { } cents) Price(request, cents);
+            },
             async response => answer = await response.Content.ReadAsStringAsync());
         if (status is null or HttpStatusCode.ServiceUnavailable) return;
 
@@ -133,7 +140,11 @@ internal sealed class Shopper(Shop shop, Random random)
 
     /// <summary>The cart's total is now this.</summary>
     private Task<HttpStatusCode?> PriceAsync(string cart, long cents) =>
-        PostAsync("/store/payment-collections", $$"""{"cart_id":"{{cart}}"}""", request => request.Headers.Add("x-price", $"{cents}"));
+        PostAsync("/store/payment-collections", Cart(cart), request => Price(request, cents));
+
+    private static string Cart(string id) => $$"""{"cart_id":"{{id}}"}""";
+
+    private static void Price(HttpRequestMessage request, long cents) => request.Headers.Add("x-price", $"{cents}");
 
     /// <summary>Puts something more into the cart, so that what is paid is owed for again.</summary>
     private async Task AddAsync(string cart)
@@ -191,6 +202,9 @@ internal sealed class Shopper(Shop shop, Random random)
 
     private sealed record KeyedRequest(string Key, string Path, string Body)
     {
+        /// <summary>The cart's total from then on, if that is what it is about.</summary>
+        public long? Cents { get; init; }
+
         /// <summary>What was answered, once it was.</summary>
         public string? Answer { get; set; }
     }
