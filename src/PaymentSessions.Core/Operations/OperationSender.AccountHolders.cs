@@ -4,7 +4,7 @@ internal sealed partial class OperationSender
 {
     public async ValueTask<ProviderResult<ProviderAccountHolder>> CreateAccountHolderAsync(AccountHolder holder)
     {
-        if (!(holder.LeaseUntil > operations.Now())) return TooLate;
+        if (!await HasLeaseAsync(holder.LeaseUntil).ConfigureAwait(false)) return TooLate;
         if (holder.Attempts == 1 || operations.IsSentAgain(holder)) return await calls.CreateAccountHolderAsync(holder).ConfigureAwait(false);
 
         var mayArrive = !operations.IsTooLateToArrive(holder.LastSentAt);

@@ -10,6 +10,7 @@ namespace PaymentSessions;
 internal sealed partial class OperationSender(
     ProviderCalls calls,
     IPaymentProviders providers,
+    StoreClock clock,
     OperationFactory operations,
     ILogger<OperationSender>? logger = null)
 {
@@ -26,11 +27,29 @@ internal sealed partial class OperationSender(
 
     /// <summary>A cancellation may be sent again at any age.</summary>
     public async ValueTask<ProviderResult<ProviderSession>> CancelAsync(PaymentOperation operation, PaymentSession session) =>
-        HasLease(operation) ? await calls.CancelAsync(operation, session).ConfigureAwait(false) : TooLate;
+        await HasLeaseAsync(operation.LeaseUntil).ConfigureAwait(false)
+            ? await calls.CancelAsync(operation, session).ConfigureAwait(false)
+            : TooLate;
 
-    private static ProviderUncertainty TooLate => new("It wasn't sent in time; somebody else may be at it by now.");
+    private static ProviderUncertainty TooLate => new("It wasn't certain to be in time, and wasn't sent; somebody else may be at it by now.");
 
-    private bool HasLease(PaymentOperation operation) => operation.LeaseUntil > operations.Now();
+    /// <summary>
+    /// Whether nobody else can be at an operation yet. The store is asked for the time once more: a machine may have been asleep since the
+    /// operation was written, and doesn't know it.
+    /// </summary>
+    private async ValueTask<bool> HasLeaseAsync(DateTimeOffset? leaseUntil)
+    {
+        try
+        {
+            await clock.MeasureAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (PaymentStoreUnavailableException)
+        {
+            return false;
+        }
+
+        return leaseUntil > operations.Now();
+    }
 
     private async ValueTask<ProviderResult<T>> SendAsync<T>(
         PaymentOperation operation,
@@ -39,7 +58,7 @@ internal sealed partial class OperationSender(
         Func<ProviderFinding, T?> select)
         where T : class
     {
-        if (!HasLease(operation)) return TooLate;
+        if (!await HasLeaseAsync(operation.LeaseUntil).ConfigureAwait(false)) return TooLate;
         if (operation.Attempts > 1 && !operations.IsSentAgain(operation)) return await LookUpAsync(operation, session, select).ConfigureAwait(false);
 
         return await send().ConfigureAwait(false);

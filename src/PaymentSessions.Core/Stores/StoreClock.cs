@@ -2,7 +2,8 @@ namespace PaymentSessions;
 
 /// <summary>
 /// The store's time as this host knows it: its own clock, corrected by a difference that is measured from time to time, so that telling the
-/// time costs no round trip. Off by less than a round trip, and what the host's clock drifts in a minute.
+/// time costs no round trip. Off by less than a round trip, and what the host's clock drifts in a minute; and by more, if the machine was
+/// asleep since, or its clock was set.
 /// </summary>
 internal sealed class StoreClock(IPaymentStore store, TimeProvider time)
 {
@@ -25,7 +26,8 @@ internal sealed class StoreClock(IPaymentStore store, TimeProvider time)
             ? default
             : MeasureAsync(cancellationToken);
 
-    private async ValueTask MeasureAsync(CancellationToken cancellationToken)
+    /// <summary>Measures the difference. Called before something is done that can't be taken back.</summary>
+    public async ValueTask MeasureAsync(CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
         var before = time.GetUtcNow();

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
 using PaymentSessions.Testing;
 
@@ -6,6 +8,8 @@ namespace PaymentSessions.Tests.Recovery;
 /// <summary>Hosts whose clocks are wrong go by the store's.</summary>
 public sealed class ClockTests
 {
+    private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+
     [TestCase(-1)]
     [TestCase(1)]
     public async Task A_lease_holds_for_a_host_whose_clock_differs_by_an_hour(int hours)
@@ -48,7 +52,7 @@ public sealed class ClockTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That((early, world.Provider.Calls.Length), Is.EqualTo((1, 2)));
-            Assert.That(collection!.CreatedAt, Is.EqualTo(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero)));
+            Assert.That(collection!.CreatedAt, Is.EqualTo(Noon));
         }
     }
 
@@ -86,6 +90,39 @@ public sealed class ClockTests
         await storeClock.SynchronizeAsync(CancellationToken.None);
 
         Assert.That(storeClock.Now(), Is.EqualTo(world.Clock.GetUtcNow().AddSeconds(1)));
+    }
+
+    /// <summary>By its own clock no time has passed, and the lease is its own. It is somebody else's by now.</summary>
+    [TestCase(ScriptedCall.Initiate)]
+    [TestCase(ScriptedCall.Capture)]
+    [TestCase(ScriptedCall.Refund)]
+    [TestCase(ScriptedCall.Cancel)]
+    [TestCase(ScriptedCall.CreateAccountHolder)]
+    public async Task A_machine_that_was_asleep_since_the_commit_sends_nothing(ScriptedCall call)
+    {
+        var clock = new FakeTimeProvider(Noon);
+        var store = new UnreliableStore(new InMemoryPaymentStore(clock));
+        await using var engine = new Engine(replace: services => services.Replace(ServiceDescriptor.Singleton<IPaymentStore>(store)));
+        var owed = await engine.OweAsync();
+        var payment = call is ScriptedCall.Initiate or ScriptedCall.CreateAccountHolder ? null : await engine.PayAsync(owed);
+        if (call == ScriptedCall.Refund) await engine.Payments.CaptureAsync(new CapturePayment { PaymentId = payment!.Id });
+        var before = engine.Provider.Calls.Length;
+        store.AfterCommit = () => clock.Advance(TimeSpan.FromHours(1));
+
+        var problem = call switch
+        {
+            ScriptedCall.Capture => (await engine.Payments.CaptureAsync(new CapturePayment { PaymentId = payment!.Id })).Problem,
+            ScriptedCall.Refund => (await engine.Payments.RefundAsync(new RefundPayment { PaymentId = payment!.Id })).Problem,
+            ScriptedCall.Cancel => (await engine.Payments.CancelAsync(new CancelPayment { PaymentId = payment!.Id })).Problem,
+            ScriptedCall.CreateAccountHolder => (await engine.TryInitializeAsync(owed, customer: new PaymentCustomer("cus_1"))).Problem,
+            _ => (await engine.TryInitializeAsync(owed)).Problem,
+        };
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(problem?.Kind, Is.EqualTo(PaymentProblemKind.InDoubt));
+            Assert.That(engine.Provider.Calls[before..].Select(made => made.Call), Has.None.EqualTo(call));
+        }
     }
 
     private static void Pass(World world, FakeTimeProvider clock, TimeSpan time)

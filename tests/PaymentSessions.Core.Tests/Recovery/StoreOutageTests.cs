@@ -73,6 +73,27 @@ public sealed class StoreOutageTests : IAsyncDisposable
     }
 
     [Test]
+    public async Task What_could_not_be_recorded_is_not_sent()
+    {
+        var owed = await _engine.OweAsync();
+        _store.AfterCommit = () => _store.IsDown = true;
+
+        var running = _engine.TryInitializeAsync(owed);
+        await AdvanceUntilAsync(running, TimeSpan.FromSeconds(10));
+        Assert.That(async () => await running.WaitAsync(Patience), Throws.InstanceOf<PaymentStoreUnavailableException>());
+        var sent = _engine.Provider.Calls.Length;
+        (_store.AfterCommit, _store.IsDown) = (null, false);
+        await _engine.RecoverAfterAsync(TimeSpan.FromMinutes(1));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(sent, Is.Zero);
+            Assert.That((await _engine.ReadAsync(owed)).Sessions, Has.Length.EqualTo(1));
+            Assert.That(_engine.Provider.Sessions, Has.Length.EqualTo(1));
+        }
+    }
+
+    [Test]
     public async Task Nothing_is_left_unobserved_when_a_request_fails_in_several_places()
     {
         var unobserved = new List<Exception>();

@@ -12,6 +12,9 @@ internal sealed class UnreliableStore(IPaymentStore store) : DelegatingPaymentSt
     /// <summary>Whether those commits are written nevertheless.</summary>
     public bool AreWritten { get; set; }
 
+    /// <summary>What happens as soon as a commit is written.</summary>
+    public Action? AfterCommit { get; set; }
+
     /// <summary>The collection that can't be read.</summary>
     public string? BrokenId { get; set; }
 
@@ -36,11 +39,24 @@ internal sealed class UnreliableStore(IPaymentStore store) : DelegatingPaymentSt
     public override async ValueTask<PaymentCommitOutcome> CommitAsync(PaymentCommit commit, CancellationToken cancellationToken)
     {
         Reach();
-        if (LostCommits == 0) return await base.CommitAsync(commit, cancellationToken);
+        if (LostCommits == 0)
+        {
+            var outcome = await base.CommitAsync(commit, cancellationToken);
+            AfterCommit?.Invoke();
+            return outcome;
+        }
 
         LostCommits--;
         if (AreWritten) await base.CommitAsync(commit, cancellationToken);
         throw new PaymentStoreUnavailableException(new IOException("broken"));
+    }
+
+    public override async ValueTask<bool> SaveAccountHolderAsync(AccountHolder? before, AccountHolder after, CancellationToken cancellationToken)
+    {
+        Reach();
+        var isWritten = await base.SaveAccountHolderAsync(before, after, cancellationToken);
+        AfterCommit?.Invoke();
+        return isWritten;
     }
 
     private void Reach()
