@@ -27,14 +27,20 @@ internal sealed class StoreClock(IPaymentStore store, TimeProvider time)
             : MeasureAsync(cancellationToken);
 
     /// <summary>Measures the difference. Called before something is done that can't be taken back.</summary>
+    /// <remarks>
+    /// The store told its time at some moment of the round trip. A difference that fits one of these moments is kept, so that a slow answer
+    /// doesn't move the time.
+    /// </remarks>
     public async ValueTask MeasureAsync(CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
         var before = time.GetUtcNow();
         var theirs = await store.GetUtcNowAsync(cancellationToken).ConfigureAwait(false);
-        var halfway = before + (time.GetElapsedTime(start) / 2);
+        var half = time.GetElapsedTime(start) / 2;
 
-        Volatile.Write(ref _difference, (theirs - halfway).Ticks);
+        var measured = (theirs - (before + half)).Ticks;
+        var isConfirmed = Volatile.Read(ref _isMeasured) && Math.Abs(measured - Volatile.Read(ref _difference)) <= half.Ticks;
+        if (!isConfirmed) Volatile.Write(ref _difference, measured);
         Volatile.Write(ref _measuredAt, time.GetTimestamp());
         Volatile.Write(ref _isMeasured, true);
     }

@@ -92,6 +92,26 @@ public sealed class ClockTests
         Assert.That(storeClock.Now(), Is.EqualTo(world.Clock.GetUtcNow().AddSeconds(1)));
     }
 
+    [Test]
+    public async Task A_slow_answer_doesnt_move_a_time_that_it_may_have_meant()
+    {
+        var world = new World();
+        var clock = new FakeTimeProvider(world.Clock.GetUtcNow());
+        var delay = TimeSpan.Zero;
+        var storeClock = new StoreClock(new MeasuredStore(world.Store, () => Pass(world, clock, delay)), clock);
+        await storeClock.MeasureAsync(CancellationToken.None);
+
+        delay = TimeSpan.FromSeconds(2);
+        await storeClock.MeasureAsync(CancellationToken.None);
+        var agreed = storeClock.Now() - world.Clock.GetUtcNow();
+        world.Clock.Advance(TimeSpan.FromHours(1));
+        await storeClock.MeasureAsync(CancellationToken.None);
+        var moved = storeClock.Now() - world.Clock.GetUtcNow();
+
+        // It was told at the beginning of the round trip, and is taken for its middle.
+        Assert.That((agreed, moved), Is.EqualTo((TimeSpan.Zero, TimeSpan.FromSeconds(-1))));
+    }
+
     /// <summary>By its own clock no time has passed, and the lease is its own. It is somebody else's by now.</summary>
     [TestCase(ScriptedCall.Initiate)]
     [TestCase(ScriptedCall.Capture)]
