@@ -383,18 +383,21 @@ public abstract partial class PaymentStoreContract
         await Store.CommitAsync(new PaymentCommit { Before = first, After = Next(first), Request = request }, default);
 
         var answered = request with { StatusCode = 200, Body = """{"n":2.50, "u":"\u00e9é😀"}"""u8.ToArray() };
-        await Store.SaveRequestAsync(answered, default);
-        await Store.SaveRequestAsync(answered with { StatusCode = 409, Body = default }, default);
+        var isFirstWritten = await Store.SaveRequestAsync(answered, default);
+        var isSecondWritten = await Store.SaveRequestAsync(answered with { StatusCode = 409, Body = default }, default);
 
         var kept = await Store.FindRequestAsync(_unique, default);
         using (Assert.EnterMultipleScope())
         {
+            Assert.That((isFirstWritten, isSecondWritten), Is.EqualTo((true, false)));
             Assert.That(kept!.StatusCode, Is.EqualTo(200));
             Assert.That(kept.Body.ToArray(), Is.EqualTo(answered.Body.ToArray()));
         }
     }
 
-    /// <summary>What a request has begun isn't overwritten by another one that has come with the same key at another time.</summary>
+    /// <summary>
+    /// What a request has begun isn't overwritten by another one that has come with the same key at another time, or with other content.
+    /// </summary>
     [Test]
     public async Task Another_request_is_let_be()
     {
@@ -402,9 +405,16 @@ public abstract partial class PaymentStoreContract
         var request = SampleCollection.Request(CollectionId, _unique);
         await Store.CommitAsync(new PaymentCommit { Before = first, After = Next(first), Request = request }, default);
 
-        await Store.SaveRequestAsync(request with { CreatedAt = request.CreatedAt.AddMilliseconds(-1), StatusCode = 409 }, default);
+        var isEarlierWritten = await Store.SaveRequestAsync(
+            request with { CreatedAt = request.CreatedAt.AddMilliseconds(-1), StatusCode = 409 },
+            default);
+        var isOtherWritten = await Store.SaveRequestAsync(request with { ContentHash = new string('0', 64), StatusCode = 409 }, default);
 
-        Assert.That(Describe.All(await Store.FindRequestAsync(_unique, default)), Is.EqualTo(Describe.All(request)));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((isEarlierWritten, isOtherWritten), Is.EqualTo((false, false)));
+            Assert.That(Describe.All(await Store.FindRequestAsync(_unique, default)), Is.EqualTo(Describe.All(request)));
+        }
     }
 
     /// <summary>Requests are kept until they expire; then the key is free again, and they are deleted some at a time.</summary>

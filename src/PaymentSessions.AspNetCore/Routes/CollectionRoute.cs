@@ -75,13 +75,7 @@ internal abstract class CollectionRoute<TBody>(
         if (!begun.IsSuccess) return begun.Problem;
 
         var request = begun.Value;
-        if (request.StatusCode is { } statusCode)
-        {
-            http.Response.StatusCode = statusCode;
-            http.Response.Headers[IdempotencyHeader.Replayed] = "true";
-            await WriteJsonAsync(http, request.Body, static (output, stored) => output.Write(stored.Span)).ConfigureAwait(false);
-            return null;
-        }
+        if (request.StatusCode is not null) return await AnswerAsync(http, request, isReplayed: true).ConfigureAwait(false);
 
         var result = await CarryOutAsync(http, body, customer, request).ConfigureAwait(false);
         if (!result.IsSuccess)
@@ -92,8 +86,21 @@ internal abstract class CollectionRoute<TBody>(
 
         var answer = new ArrayBufferWriter<byte>();
         Write(answer, (result.Value, fields));
-        await requests.CompleteAsync(request with { CollectionId = result.Value.Id }, answer.WrittenMemory).ConfigureAwait(false);
-        await WriteJsonAsync(http, answer.WrittenMemory, static (output, written) => output.Write(written.Span)).ConfigureAwait(false);
+        var completed = await requests
+            .CompleteAsync(request with { CollectionId = result.Value.Id }, answer.WrittenMemory)
+            .ConfigureAwait(false);
+        if (!completed.IsSuccess) return completed.Problem;
+
+        var isReplayed = !completed.Value.Body.Equals(answer.WrittenMemory);
+        return await AnswerAsync(http, completed.Value, isReplayed).ConfigureAwait(false);
+    }
+
+    /// <summary>Gives the answer that is kept.</summary>
+    private static async ValueTask<PaymentProblem?> AnswerAsync(HttpContext http, IdempotentRequest answered, bool isReplayed)
+    {
+        if (isReplayed) http.Response.Headers[IdempotencyHeader.Replayed] = "true";
+        http.Response.StatusCode = answered.StatusCode!.Value;
+        await WriteJsonAsync(http, answered.Body, static (output, body) => output.Write(body.Span)).ConfigureAwait(false);
         return null;
     }
 }

@@ -13,11 +13,16 @@ public interface IIdempotentRequests
     ValueTask<PaymentResult<IdempotentRequest>> BeginAsync(IdempotencyKey key, CancellationToken cancellationToken = default);
 
     /// <summary>Keeps the answer to a request that was carried out. Don't give it the caller's token: what was carried out is carried out.</summary>
-    ValueTask CompleteAsync(IdempotentRequest request, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default);
+    /// <returns>
+    /// The request with the answer that is kept, which is the one to give: another one with the same key may have been answered before. Or a
+    /// problem: another one is carrying it out, or has used the key with other content.
+    /// </returns>
+    ValueTask<PaymentResult<IdempotentRequest>> CompleteAsync(IdempotentRequest request, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Keeps the answer to a request that wasn't carried out, if it is the last word. If trying again makes sense
-    /// (<see cref="PaymentProblem.RetryAfter"/>), a repeat goes on where this request has stopped.
+    /// (<see cref="PaymentProblem.RetryAfter"/>), a repeat goes on where this request has stopped. What another one with the same key was
+    /// answered, or is doing, is let be.
     /// </summary>
     ValueTask CompleteAsync(IdempotentRequest request, PaymentProblem problem, CancellationToken cancellationToken = default);
 }

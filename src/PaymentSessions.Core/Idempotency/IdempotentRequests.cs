@@ -29,38 +29,49 @@ internal sealed class IdempotentRequests(
         return kept;
     }
 
-    public ValueTask CompleteAsync(IdempotentRequest request, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default) =>
-        SaveAsync(request, 200, body, cancellationToken);
-
-    public ValueTask CompleteAsync(IdempotentRequest request, PaymentProblem problem, CancellationToken cancellationToken = default)
+    public async ValueTask<PaymentResult<IdempotentRequest>> CompleteAsync(
+        IdempotentRequest request,
+        ReadOnlyMemory<byte> body,
+        CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(request);
+
+        var answered = request with { StatusCode = 200, Body = body };
+        if (await store.SaveRequestAsync(answered, cancellationToken).ConfigureAwait(false)) return answered;
+
+        // It may be gone again, if the store was away for long.
+        var kept = await store.FindRequestAsync(request.Id, cancellationToken).ConfigureAwait(false) ?? answered;
+        if (kept.ContentHash != request.ContentHash) return OtherContent;
+
+        return kept.StatusCode is null ? Running : kept;
+    }
+
+    public async ValueTask CompleteAsync(IdempotentRequest request, PaymentProblem problem, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(problem);
 
-        var answer = PaymentAnswer.For(problem);
-        if (problem == Running) return default;
-        if (!IsLastWord(problem)) return ReleaseAsync(request, cancellationToken);
+        if (problem == Running) return;
+        if (!IsLastWord(problem))
+        {
+            await ReleaseAsync(request, cancellationToken).ConfigureAwait(false);
+            return;
+        }
 
+        var answer = PaymentAnswer.For(problem);
         var body = new ArrayBufferWriter<byte>();
         answer.Write(body);
-        return SaveAsync(request, answer.StatusCode, body.WrittenMemory, cancellationToken);
+        var answered = request with { StatusCode = answer.StatusCode, Body = body.WrittenMemory };
+        await store.SaveRequestAsync(answered, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What was refused before anything was carried out is asked anew each time: a host's settings and carts change.</summary>
     private static bool IsLastWord(PaymentProblem problem) =>
         problem is { RetryAfter: null, Kind: PaymentProblemKind.Conflict or PaymentProblemKind.Rejected };
 
-    private ValueTask SaveAsync(IdempotentRequest request, int statusCode, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-
-        return store.SaveRequestAsync(request with { StatusCode = statusCode, Body = body }, cancellationToken);
-    }
-
     /// <summary>Lets the next one go on at once, if anything was begun by this request, and not by another one with the same key.</summary>
     private async ValueTask ReleaseAsync(IdempotentRequest request, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
-
         if (await store.FindRequestAsync(request.Id, cancellationToken).ConfigureAwait(false) is not { StatusCode: null } kept) return;
         if (kept.CreatedAt != request.CreatedAt) return;
 

@@ -8,6 +8,7 @@ namespace PaymentSessions;
 /// </summary>
 internal sealed class FollowUpRunner(
     IPaymentStore store,
+    StoreClock clock,
     OperationSender sender,
     SessionCanceller canceller,
     SessionInspector inspector,
@@ -73,6 +74,7 @@ internal sealed class FollowUpRunner(
         PaymentOperation operation,
         PaymentSession session)
     {
+        await clock.RefreshAsync().ConfigureAwait(false);
         var cancellation = collection.IsOnlyLookedUp(operation)
             ? await canceller.LookUpAsync(collection, operation, session).ConfigureAwait(false)
             : await canceller.CancelAsync(collection, operation, session).ConfigureAwait(false);

@@ -25,31 +25,16 @@ internal sealed partial class OperationSender(
     public ValueTask<ProviderResult<ProviderRefund>> RefundAsync(PaymentOperation operation, PaymentSession session) =>
         SendAsync(operation, session, () => calls.RefundAsync(operation, session), finding => finding.Refund);
 
-    /// <summary>A cancellation may be sent again at any age.</summary>
-    public async ValueTask<ProviderResult<ProviderSession>> CancelAsync(PaymentOperation operation, PaymentSession session) =>
-        await HasLeaseAsync(operation.LeaseUntil).ConfigureAwait(false)
-            ? await calls.CancelAsync(operation, session).ConfigureAwait(false)
-            : TooLate;
-
-    private static ProviderUncertainty TooLate => new("It wasn't certain to be in time, and wasn't sent; somebody else may be at it by now.");
-
     /// <summary>
-    /// Whether nobody else can be at an operation yet. The store is asked for the time once more: a machine may have been asleep since the
-    /// operation was written, and doesn't know it.
+    /// A cancellation may be sent again at any age. Whoever decides on it has <see cref="StoreClock.RefreshAsync"/> told the time before, so
+    /// that nothing lies between the decision and the call.
     /// </summary>
-    private async ValueTask<bool> HasLeaseAsync(DateTimeOffset? leaseUntil)
-    {
-        try
-        {
-            await clock.MeasureAsync(CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (PaymentStoreUnavailableException)
-        {
-            return false;
-        }
+    public async ValueTask<ProviderResult<ProviderSession>> CancelAsync(PaymentOperation operation, PaymentSession session) =>
+        HasLease(operation.LeaseUntil) ? await calls.CancelAsync(operation, session).ConfigureAwait(false) : TooLate;
 
-        return leaseUntil > operations.Now();
-    }
+    private static ProviderUncertainty TooLate => new("It wasn't sent in time; somebody else may be at it by now.");
+
+    private bool HasLease(DateTimeOffset? leaseUntil) => leaseUntil > operations.Now();
 
     private async ValueTask<ProviderResult<T>> SendAsync<T>(
         PaymentOperation operation,
@@ -58,7 +43,9 @@ internal sealed partial class OperationSender(
         Func<ProviderFinding, T?> select)
         where T : class
     {
-        if (!await HasLeaseAsync(operation.LeaseUntil).ConfigureAwait(false)) return TooLate;
+        // A machine may have been asleep since the operation was written, and doesn't know it.
+        await clock.RefreshAsync().ConfigureAwait(false);
+        if (!HasLease(operation.LeaseUntil)) return TooLate;
         if (operation.Attempts > 1 && !operations.IsSentAgain(operation)) return await LookUpAsync(operation, session, select).ConfigureAwait(false);
 
         return await send().ConfigureAwait(false);

@@ -10,6 +10,7 @@ internal sealed class SlotSettlement(
     IPaymentStore store,
     ProviderCalls calls,
     OperationSender sender,
+    StoreClock clock,
     OperationFactory operations,
     SessionCanceller canceller,
     PaymentCollectionWriter writer,
@@ -58,7 +59,9 @@ internal sealed class SlotSettlement(
             ? incumbent
             : null;
 
-    private bool IsFresh(IncumbentLook seen) => time.GetElapsedTime(seen.Since) <= options.Value.MaxLookAge;
+    /// <remarks>By the store's time, too: that of a machine that was asleep may have stood still.</remarks>
+    private bool IsFresh(IncumbentLook seen) =>
+        time.GetElapsedTime(seen.Since) <= options.Value.MaxLookAge && operations.Now() - seen.At <= options.Value.MaxLookAge;
 
     /// <summary>Looks how the incumbent stands, as of the moment at which that is asked: the answer may be long under way.</summary>
     /// <remarks>
@@ -67,12 +70,12 @@ internal sealed class SlotSettlement(
     /// </remarks>
     private async Task<IncumbentLook> LookAsync(PaymentCollection collection, PaymentSession incumbent, IncumbentLook? before = null)
     {
-        var since = time.GetTimestamp();
+        var (since, at) = (time.GetTimestamp(), operations.Now());
         var state = await calls.RetrieveAsync(incumbent).ConfigureAwait(false);
         var isSlow = time.GetElapsedTime(since) > options.Value.MaxLookAge;
-        if (isSlow && before is { IsSlow: true }) since = time.GetTimestamp();
+        if (isSlow && before is { IsSlow: true }) (since, at) = (time.GetTimestamp(), operations.Now());
 
-        return new IncumbentLook(collection.Version, incumbent, state, since, isSlow);
+        return new IncumbentLook(collection.Version, incumbent, state, since, at, isSlow);
     }
 
     private async ValueTask<CandidateMaking> MakeAsync(PaymentCollection collection, PaymentSession candidate) =>
@@ -135,7 +138,10 @@ internal sealed class SlotSettlement(
             (operation, collection) = (ready.Result, ready.Collection!);
         }
 
-        if (operation is null || !IsFresh(seen)) return null;
+        if (operation is null) return null;
+
+        await clock.RefreshAsync().ConfigureAwait(false);
+        if (!IsFresh(seen)) return null;
 
         var cancellation = await canceller.CancelAsync(collection, operation, incumbent).ConfigureAwait(false);
         for (; ; )
@@ -197,5 +203,6 @@ internal sealed class SlotSettlement(
         PaymentSession Incumbent,
         ProviderResult<ProviderSession> State,
         long Since,
+        DateTimeOffset At,
         bool IsSlow);
 }

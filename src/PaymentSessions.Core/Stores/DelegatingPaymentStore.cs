@@ -45,7 +45,7 @@ public abstract partial class DelegatingPaymentStore(IPaymentStore inner) : IPay
         inner.FindRequestAsync(id, cancellationToken);
 
     /// <inheritdoc/>
-    public virtual ValueTask SaveRequestAsync(IdempotentRequest request, CancellationToken cancellationToken) =>
+    public virtual ValueTask<bool> SaveRequestAsync(IdempotentRequest request, CancellationToken cancellationToken) =>
         inner.SaveRequestAsync(request, cancellationToken);
 
     /// <inheritdoc/>

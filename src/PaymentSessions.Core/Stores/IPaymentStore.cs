@@ -15,7 +15,8 @@ namespace PaymentSessions;
 public partial interface IPaymentStore
 {
     /// <summary>
-    /// The store's own clock, in UTC. All hosts on one store go by it for leases and the ages of keys, since their own clocks differ.
+    /// The store's own clock, in UTC. All hosts on one store go by it for leases and the ages of keys, since their own clocks differ. It is
+    /// asked from time to time, and before each call to a provider that has an effect.
     /// </summary>
     ValueTask<DateTimeOffset> GetUtcNowAsync(CancellationToken cancellationToken);
 
@@ -69,10 +70,11 @@ public partial interface IPaymentStore
 
     /// <summary>
     /// Writes what became of a request, in place of what was kept of it. A request that has its answer keeps it, and one that came at another
-    /// time (<see cref="IdempotentRequest.CreatedAt"/>) is another one, which is let be unless it had expired when this one came
-    /// (<see cref="IdempotentRequest.ExpiresAt"/>).
+    /// time (<see cref="IdempotentRequest.CreatedAt"/>) or with other content is another one, which is let be unless it had expired when this
+    /// one came (<see cref="IdempotentRequest.ExpiresAt"/>).
     /// </summary>
-    ValueTask SaveRequestAsync(IdempotentRequest request, CancellationToken cancellationToken);
+    /// <returns>Whether it was written; if not, what is kept is another's, or was written before.</returns>
+    ValueTask<bool> SaveRequestAsync(IdempotentRequest request, CancellationToken cancellationToken);
 
     /// <summary>Deletes requests that have expired.</summary>
     /// <param name="now">The time by the store's clock.</param>

@@ -64,17 +64,15 @@ internal sealed partial class InMemoryPaymentStore(TimeProvider time) : IPayment
     public ValueTask<IdempotentRequest?> FindRequestAsync(string id, CancellationToken cancellationToken) =>
         new(_requests.GetValueOrDefault(id));
 
-    public ValueTask SaveRequestAsync(IdempotentRequest request, CancellationToken cancellationToken)
-    {
-        _requests.AddOrUpdate(
-            request.Id,
-            request,
-            (_, kept) => (kept.StatusCode is null && kept.CreatedAt == request.CreatedAt) || kept.ExpiresAt <= request.CreatedAt ? request : kept);
-        return default;
-    }
+    public ValueTask<bool> SaveRequestAsync(IdempotentRequest request, CancellationToken cancellationToken) =>
+        new(ReferenceEquals(_requests.AddOrUpdate(request.Id, request, (_, kept) => IsReplaced(kept, request) ? request : kept), request));
 
     public ValueTask<int> DeleteExpiredRequestsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
         new(_requests.Where(request => request.Value.ExpiresAt <= now).Take(limit).Count(_requests.TryRemove));
+
+    private static bool IsReplaced(IdempotentRequest kept, IdempotentRequest request) =>
+        (kept.StatusCode is null && kept.CreatedAt == request.CreatedAt && kept.ContentHash == request.ContentHash)
+        || kept.ExpiresAt <= request.CreatedAt;
 
     private bool TryTake(IdempotentRequest request)
     {

@@ -33,7 +33,7 @@ internal sealed partial class MissingPaymentStore : IPaymentStore
 
     public ValueTask<IdempotentRequest?> FindRequestAsync(string id, CancellationToken cancellationToken) => throw Missing();
 
-    public ValueTask SaveRequestAsync(IdempotentRequest request, CancellationToken cancellationToken) => throw Missing();
+    public ValueTask<bool> SaveRequestAsync(IdempotentRequest request, CancellationToken cancellationToken) => throw Missing();
 
     public ValueTask<int> DeleteExpiredRequestsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) => throw Missing();
 

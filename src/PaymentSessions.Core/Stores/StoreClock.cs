@@ -9,6 +9,7 @@ internal sealed class StoreClock(IPaymentStore store, TimeProvider time)
 {
     private static readonly TimeSpan MeasureEvery = TimeSpan.FromMinutes(1);
 
+    private readonly object _lock = new();
     private long _measuredAt;
     private long _difference;
     private bool _isMeasured;
@@ -26,22 +27,43 @@ internal sealed class StoreClock(IPaymentStore store, TimeProvider time)
             ? default
             : MeasureAsync(cancellationToken);
 
-    /// <summary>Measures the difference. Called before something is done that can't be taken back.</summary>
+    /// <summary>
+    /// Measures the difference once more, right before something is sent that can't be taken back. If the store can't be reached, what was
+    /// measured last has to do.
+    /// </summary>
+    public async ValueTask RefreshAsync()
+    {
+        try
+        {
+            await MeasureAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (PaymentStoreUnavailableException)
+        {
+            // It can't have been unreachable for long: what is sent was just committed.
+        }
+    }
+
     /// <remarks>
     /// The store told its time at some moment of the round trip. A difference that fits one of these moments is kept, so that a slow answer
     /// doesn't move the time.
     /// </remarks>
-    public async ValueTask MeasureAsync(CancellationToken cancellationToken)
+    private async ValueTask MeasureAsync(CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
         var before = time.GetUtcNow();
         var theirs = await store.GetUtcNowAsync(cancellationToken).ConfigureAwait(false);
         var half = time.GetElapsedTime(start) / 2;
-
         var measured = (theirs - (before + half)).Ticks;
-        var isConfirmed = Volatile.Read(ref _isMeasured) && Math.Abs(measured - Volatile.Read(ref _difference)) <= half.Ticks;
-        if (!isConfirmed) Volatile.Write(ref _difference, measured);
-        Volatile.Write(ref _measuredAt, time.GetTimestamp());
-        Volatile.Write(ref _isMeasured, true);
+
+        lock (_lock)
+        {
+            // One that was begun earlier says less.
+            if (_isMeasured && start < _measuredAt) return;
+
+            var isConfirmed = _isMeasured && Math.Abs(measured - _difference) <= half.Ticks;
+            if (!isConfirmed) Volatile.Write(ref _difference, measured);
+            Volatile.Write(ref _measuredAt, start);
+            Volatile.Write(ref _isMeasured, true);
+        }
     }
 }

@@ -52,7 +52,7 @@ internal sealed partial class StoreStatements
         AddRefundReason = new($"{InsertIfMarked(RefundReasonTable.Table)} ON CONFLICT DO NOTHING");
         DropExpiredRequest = new($"DELETE FROM {NameOf(RequestTable.Table)} WHERE id = $1 AND expires_at <= $2 AND {IsMarked(3)}");
         AddRequest = new(InsertIfMarked(RequestTable.Table));
-        SaveRequest = new($"{InsertInto(RequestTable.Table)} VALUES ({Parameters(RequestTable.Table)}) ON CONFLICT (id) DO UPDATE SET {SetExcluded(RequestTable.Table)} WHERE ({RequestTable.Table.Name}.status_code IS NULL AND {RequestTable.Table.Name}.created_at = excluded.created_at) OR {RequestTable.Table.Name}.expires_at <= excluded.created_at");
+        SaveRequest = new($"{InsertInto(RequestTable.Table)} VALUES ({Parameters(RequestTable.Table)}) ON CONFLICT (id) DO UPDATE SET {SetExcluded(RequestTable.Table)} WHERE ({RequestTable.Table.Name}.status_code IS NULL AND {RequestTable.Table.Name}.created_at = excluded.created_at AND {RequestTable.Table.Name}.content_hash = excluded.content_hash) OR {RequestTable.Table.Name}.expires_at <= excluded.created_at");
         DeleteExpiredRequests = new($"DELETE FROM {NameOf(RequestTable.Table)} WHERE id IN (SELECT id FROM {NameOf(RequestTable.Table)} WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2)");
         ListCollectionIds = new($"SELECT DISTINCT s.collection_id FROM {NameOf(SessionTable.Table)} s WHERE s.customer_id = $1 AND s.collection_id > $2 ORDER BY s.collection_id LIMIT $3");
         ListAllOperations = new($"{SelectOperations} WHERE o.collection_id = $1 ORDER BY o.created_at, o.id");

@@ -5,11 +5,11 @@ internal sealed partial class EntityFrameworkCorePaymentStore
     public ValueTask<IdempotentRequest?> FindRequestAsync(string id, CancellationToken cancellationToken) =>
         FirstAsync(new SqlBatch().Add(statements.FindRequest).Text(id), RequestTable.Read, cancellationToken);
 
-    public async ValueTask SaveRequestAsync(IdempotentRequest request, CancellationToken cancellationToken)
+    public async ValueTask<bool> SaveRequestAsync(IdempotentRequest request, CancellationToken cancellationToken)
     {
         var batch = new SqlBatch().Add(statements.SaveRequest);
         RequestTable.Write(batch, request);
-        await WriteAsync(batch, cancellationToken).ConfigureAwait(false);
+        return await WriteAsync(batch, cancellationToken).ConfigureAwait(false) > 0;
     }
 
     public ValueTask<int> DeleteExpiredRequestsAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>

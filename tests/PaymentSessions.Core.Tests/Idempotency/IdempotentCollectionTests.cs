@@ -74,12 +74,52 @@ public sealed class IdempotentCollectionTests
         }
     }
 
+    /// <summary>The second one finds nothing left to change: its answer is the one that the first will get.</summary>
     [Test]
-    public async Task What_was_kept_is_about_the_collection_so_that_it_is_erased_with_it()
+    public async Task Of_two_at_once_for_one_cart_the_second_waits_for_the_answer_of_the_first()
     {
         await using var host = _world.StartHost();
-        var request = await BeginAsync(host);
-        var made = (await EnsureAsync(host, request)).Value!;
+        var first = await BeginAsync(host);
+        _world.Clock.Advance(Moment);
+        var second = await BeginAsync(host);
+        await EnsureAsync(host, first);
+        await EnsureAsync(host, second);
+
+        var early = await host.Requests.CompleteAsync(second, "2"u8.ToArray());
+        await host.Requests.CompleteAsync(first, "1"u8.ToArray());
+        var told = await host.Requests.CompleteAsync(second, "2"u8.ToArray());
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(early.Problem?.Kind, Is.EqualTo(PaymentProblemKind.Conflict));
+            Assert.That(early.Problem?.RetryAfter, Is.Not.Null);
+            Assert.That(told.Value?.Body.ToArray(), Is.EqualTo("1"u8.ToArray()));
+        }
+    }
+
+    [Test]
+    public async Task Of_two_at_once_with_other_content_the_second_is_refused_though_it_has_nothing_to_change()
+    {
+        await using var host = _world.StartHost();
+        var other = (await host.BeginAsync(content: "other")).Value!;
+        var first = await BeginAsync(host);
+        await EnsureAsync(host, first);
+
+        var refused = await host.Requests.CompleteAsync(other, "2"u8.ToArray());
+        await host.Requests.CompleteAsync(first, "1"u8.ToArray());
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(refused.Problem?.Kind, Is.EqualTo(PaymentProblemKind.KeyReused));
+            Assert.That((await BeginAsync(host)).Body.ToArray(), Is.EqualTo("1"u8.ToArray()));
+        }
+    }
+
+    [Test]
+    public async Task The_collection_is_known_from_the_commit_on()
+    {
+        await using var host = _world.StartHost();
+        var made = (await EnsureAsync(host, await BeginAsync(host))).Value!;
         _world.Clock.Advance(Lease);
 
         Assert.That((await BeginAsync(host)).CollectionId, Is.EqualTo(made.Id));
@@ -89,13 +129,19 @@ public sealed class IdempotentCollectionTests
     public async Task A_change_that_is_refused_keeps_nothing()
     {
         await using var host = _world.StartHost();
-        await EnsureAsync(host, await BeginAsync(host), amount: -1m);
+        await host.Collections.CancelAsync((await host.OweAsync(10m)).Id);
 
-        Assert.That((await host.BeginAsync(content: "other")).IsSuccess, Is.True);
+        var refused = await EnsureAsync(host, await BeginAsync(host));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(refused.Problem?.Kind, Is.EqualTo(PaymentProblemKind.Conflict));
+            Assert.That((await host.BeginAsync(content: "other")).IsSuccess, Is.True);
+        }
     }
 
     private static async Task<IdempotentRequest> BeginAsync(World.Host host) => (await host.BeginAsync()).Value!;
 
-    private async Task<PaymentResult<PaymentCollection>> EnsureAsync(World.Host host, IdempotentRequest request, decimal amount = 59.97m) =>
-        await host.Collections.EnsureAsync(_world.Cart, new Payable(Money.Of(amount, "EUR")), request);
+    private async Task<PaymentResult<PaymentCollection>> EnsureAsync(World.Host host, IdempotentRequest request) =>
+        await host.Collections.EnsureAsync(_world.Cart, new Payable(Money.Of(59.97m, "EUR")), request);
 }

@@ -99,13 +99,13 @@ public sealed class ClockTests
         var clock = new FakeTimeProvider(world.Clock.GetUtcNow());
         var delay = TimeSpan.Zero;
         var storeClock = new StoreClock(new MeasuredStore(world.Store, () => Pass(world, clock, delay)), clock);
-        await storeClock.MeasureAsync(CancellationToken.None);
+        await storeClock.RefreshAsync();
 
         delay = TimeSpan.FromSeconds(2);
-        await storeClock.MeasureAsync(CancellationToken.None);
+        await storeClock.RefreshAsync();
         var agreed = storeClock.Now() - world.Clock.GetUtcNow();
         world.Clock.Advance(TimeSpan.FromHours(1));
-        await storeClock.MeasureAsync(CancellationToken.None);
+        await storeClock.RefreshAsync();
         var moved = storeClock.Now() - world.Clock.GetUtcNow();
 
         // It was told at the beginning of the round trip, and is taken for its middle.
@@ -142,6 +142,44 @@ public sealed class ClockTests
         {
             Assert.That(problem?.Kind, Is.EqualTo(PaymentProblemKind.InDoubt));
             Assert.That(engine.Provider.Calls[before..].Select(made => made.Call), Has.None.EqualTo(call));
+        }
+    }
+
+    /// <summary>
+    /// The shopper has paid between the look and the cancellation: the store's answer took long, or the machine was asleep meanwhile, so that
+    /// its own clock doesn't know.
+    /// </summary>
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task A_look_that_is_old_by_the_stores_time_is_repeated_before_anything_is_cancelled(bool isAsleep)
+    {
+        var (clock, own) = (new FakeTimeProvider(Noon), new FakeTimeProvider(Noon));
+        var store = new UnreliableStore(new InMemoryPaymentStore(clock));
+        await using var engine = new Engine(
+            replace: services => services.Replace(ServiceDescriptor.Singleton<IPaymentStore>(store)),
+            clock: own);
+        var owed = await engine.OweAsync();
+        var incumbent = (await engine.InitializeAsync(owed)).Sessions.Single();
+        store.BeforeTellingTime = () =>
+        {
+            if (engine.Provider.Calls.Count(call => call.Call == ScriptedCall.Initiate) < 2) return;
+
+            store.BeforeTellingTime = null;
+            clock.Advance(TimeSpan.FromSeconds(5));
+            if (!isAsleep) own.Advance(TimeSpan.FromSeconds(5));
+            engine.Provider.Move(incumbent.Id, PaymentSessionStatus.Captured);
+        };
+
+        var result = await engine.TryInitializeAsync(owed, data: """{"n":2}""");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(store.BeforeTellingTime, Is.Null);
+            Assert.That(result.Problem?.Kind, Is.EqualTo(PaymentProblemKind.Conflict));
+            Assert.That(engine.Provider.Find(incumbent.Id)!.Status, Is.EqualTo(PaymentSessionStatus.Captured));
+            Assert.That(
+                engine.Provider.Calls.Where(call => call.Call == ScriptedCall.Cancel).Select(call => call.SessionId),
+                Has.None.EqualTo(incumbent.Id));
         }
     }
 

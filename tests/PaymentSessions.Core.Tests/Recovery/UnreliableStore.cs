@@ -12,6 +12,9 @@ internal sealed class UnreliableStore(IPaymentStore store) : DelegatingPaymentSt
     /// <summary>Whether those commits are written nevertheless.</summary>
     public bool AreWritten { get; set; }
 
+    /// <summary>What happens whenever the store is asked for the time.</summary>
+    public Action? BeforeTellingTime { get; set; }
+
     /// <summary>What happens as soon as a commit is written.</summary>
     public Action? AfterCommit { get; set; }
 
@@ -21,6 +24,7 @@ internal sealed class UnreliableStore(IPaymentStore store) : DelegatingPaymentSt
     public override ValueTask<DateTimeOffset> GetUtcNowAsync(CancellationToken cancellationToken)
     {
         Reach();
+        BeforeTellingTime?.Invoke();
         return base.GetUtcNowAsync(cancellationToken);
     }
 

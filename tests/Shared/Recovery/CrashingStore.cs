@@ -52,11 +52,12 @@ internal sealed class CrashingStore(IPaymentStore store, CrashPoints points) : D
         return await base.FindRequestAsync(id, cancellationToken);
     }
 
-    public override async ValueTask SaveRequestAsync(IdempotentRequest request, CancellationToken cancellationToken)
+    public override async ValueTask<bool> SaveRequestAsync(IdempotentRequest request, CancellationToken cancellationToken)
     {
         points.Pass("before keeping an answer");
-        await base.SaveRequestAsync(request, cancellationToken);
+        var isKept = await base.SaveRequestAsync(request, cancellationToken);
         points.Pass("after keeping an answer");
+        return isKept;
     }
 
     public override async ValueTask<PaymentCollection?> FindBySessionAsync(string providerId, string remoteId, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ internal sealed class PostgreSqlDatabase : PaymentDatabase
 
     public override ValueTask<DateTimeOffset> GetUtcNowAsync(CancellationToken cancellationToken) =>
         ReadAsync(
-            new SqlBatch().Add(Clock),
+            new SqlBatch { Target = "" }.Add(Clock),
             static async (row, token) => await row.ReadAsync(token).ConfigureAwait(false) ? row.Time() : default,
             cancellationToken);
 
