@@ -133,4 +133,47 @@ public sealed class BrokenCommitTests
             Assert.That(_proxy.Requests - afterBigCommit, Is.EqualTo(2), "A second one for operations and payments.");
         }
     }
+
+    /// <summary>The most that the documented route may cost is three a commit.</summary>
+    [Test]
+    public async Task Starting_a_session_costs_two_round_trips_and_with_a_key_four()
+    {
+        var owed = await OweAsync();
+        await StartSessionAsync(owed, request: null);
+
+        var before = _proxy.Requests;
+        await StartSessionAsync(owed, request: null);
+        var afterFirst = _proxy.Requests;
+        await StartOnceAsync(owed);
+        var afterSecond = _proxy.Requests;
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(afterFirst - before, Is.EqualTo(2), "It is read and committed.");
+            Assert.That(afterSecond - afterFirst, Is.EqualTo(4), "The key is looked for, and the answer is kept.");
+        }
+    }
+
+    private async Task<PaymentCollection> OweAsync() =>
+        (await _host.Services.GetRequiredService<IPaymentCollections>().EnsureAsync("cart_1", new Payable(Money.Of(59.97m, "EUR")))).Value!;
+
+    private async Task StartSessionAsync(PaymentCollection owed, IdempotentRequest? request)
+    {
+        var result = await _host.Services.GetRequiredService<IPaymentSessionInitializer>().InitializeAsync(new InitializePaymentSession
+        {
+            CollectionId = owed.Id,
+            ProviderId = PaymentProviderId.System,
+            Request = request,
+        });
+        Assert.That(result.Problem, Is.Null);
+    }
+
+    private async Task StartOnceAsync(PaymentCollection owed)
+    {
+        var requests = _host.Services.GetRequiredService<IIdempotentRequests>();
+        Assert.That(IdempotencyKey.TryCreate("key", [owed.Id], [], out var key), Is.True);
+        var request = (await requests.BeginAsync(key!)).Value!;
+        await StartSessionAsync(owed, request);
+        await requests.CompleteAsync(request, "{}"u8.ToArray());
+    }
 }
