@@ -25,6 +25,7 @@ internal sealed class Shopper(Shop shop, Random random)
     private readonly Dictionary<string, string> _collections = [];
     private readonly List<KeyedRequest> _keyed = [];
     private bool _isToTryAgain;
+    private string? _lastAnswer;
     private (HttpStatusCode Status, TaskCompletionSource Answer)? _awaited;
 
     /// <summary>Completes at the next answer of a kind that the shopper gets.</summary>
@@ -80,7 +81,7 @@ internal sealed class Shopper(Shop shop, Random random)
             await Task.Delay(200);
         }
 
-        throw new AssertionException($"{cart} isn't answered.");
+        throw new AssertionException($"{cart} isn't answered. The last answer was {_lastAnswer ?? "none"}.");
     }
 
     private async Task<HttpStatusCode?> AskAsync(string cart, string body)
@@ -185,7 +186,8 @@ internal sealed class Shopper(Shop shop, Random random)
         try
         {
             using var response = await shop.PickHost(random).SendAsync(request);
-            Assert.That(Known, Does.Contain(response.StatusCode), await response.Content.ReadAsStringAsync());
+            _lastAnswer = $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}";
+            Assert.That(Known, Does.Contain(response.StatusCode), _lastAnswer);
             if (read is not null) await read(response);
             shop.CountAnswer();
             if (_awaited is { } awaited && awaited.Status == response.StatusCode) awaited.Answer.TrySetResult();
