@@ -91,6 +91,7 @@ internal abstract class CollectionRoute<TBody>(
             .ConfigureAwait(false);
         if (!completed.IsSuccess) return completed.Problem;
 
+        // Another request with the same key may have been answered meanwhile.
         var isReplayed = !completed.Value.Body.Equals(answer.WrittenMemory);
         return await AnswerAsync(http, completed.Value, isReplayed).ConfigureAwait(false);
     }

@@ -4,8 +4,7 @@ internal sealed partial class OperationSender
 {
     public async ValueTask<ProviderResult<ProviderAccountHolder>> CreateAccountHolderAsync(AccountHolder holder)
     {
-        await clock.RefreshAsync().ConfigureAwait(false);
-        if (!HasLease(holder.LeaseUntil)) return TooLate;
+        if (!await StillHasLeaseAsync(holder.LeaseUntil).ConfigureAwait(false)) return TooLate;
         if (holder.Attempts == 1 || operations.IsSentAgain(holder)) return await calls.CreateAccountHolderAsync(holder).ConfigureAwait(false);
 
         var mayArrive = !operations.IsTooLateToArrive(holder.LastSentAt);

@@ -36,6 +36,13 @@ internal sealed partial class OperationSender(
 
     private bool HasLease(DateTimeOffset? leaseUntil) => leaseUntil > operations.Now();
 
+    /// <summary>Whether the lease holds still: a machine may have been asleep since the operation was written, and doesn't know it.</summary>
+    private async ValueTask<bool> StillHasLeaseAsync(DateTimeOffset? leaseUntil)
+    {
+        await clock.RefreshAsync().ConfigureAwait(false);
+        return HasLease(leaseUntil);
+    }
+
     private async ValueTask<ProviderResult<T>> SendAsync<T>(
         PaymentOperation operation,
         PaymentSession session,
@@ -43,9 +50,7 @@ internal sealed partial class OperationSender(
         Func<ProviderFinding, T?> select)
         where T : class
     {
-        // A machine may have been asleep since the operation was written, and doesn't know it.
-        await clock.RefreshAsync().ConfigureAwait(false);
-        if (!HasLease(operation.LeaseUntil)) return TooLate;
+        if (!await StillHasLeaseAsync(operation.LeaseUntil).ConfigureAwait(false)) return TooLate;
         if (operation.Attempts > 1 && !operations.IsSentAgain(operation)) return await LookUpAsync(operation, session, select).ConfigureAwait(false);
 
         return await send().ConfigureAwait(false);

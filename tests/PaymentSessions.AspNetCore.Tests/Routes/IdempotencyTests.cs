@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,9 @@ public sealed class IdempotencyTests : StoreTests
 
     private string _customer = "cus_1";
     private bool _mayPay = true;
+
+    /// <summary>What happens while the next callers are being looked at, one after the other.</summary>
+    private readonly ConcurrentQueue<Func<Task>> _checks = [];
 
     private protected override HostSetup Setup => new()
     {
@@ -58,6 +62,25 @@ public sealed class IdempotencyTests : StoreTests
         }
 
         ExpectNothingHappened();
+    }
+
+    /// <summary>Neither knew of the other when it came.</summary>
+    [Test]
+    public async Task A_request_that_another_one_has_outrun_gets_its_answer()
+    {
+        await OweAsync();
+        Answer? faster = null;
+        _checks.Enqueue(() => Task.CompletedTask);
+        _checks.Enqueue(async () => faster = await SendAsync(Requests.Collection("cart_1")));
+
+        var slower = await SendAsync(Requests.Collection("cart_1"));
+
+        Expect.Ok(slower);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(slower.Text, Is.EqualTo(faster!.Text));
+            Assert.That((faster.Header(Replayed), slower.Header(Replayed)), Is.EqualTo(((string?)null, "true")));
+        }
     }
 
     [Test]
@@ -265,7 +288,10 @@ public sealed class IdempotencyTests : StoreTests
 
     private sealed class Owner(IdempotencyTests test) : IPaymentCollectionAuthorizer
     {
-        public ValueTask<bool> MayPayAsync(Microsoft.AspNetCore.Http.HttpContext http, string reference, CancellationToken cancellationToken) =>
-            new(test._mayPay);
+        public async ValueTask<bool> MayPayAsync(Microsoft.AspNetCore.Http.HttpContext http, string reference, CancellationToken cancellationToken)
+        {
+            if (test._checks.TryDequeue(out var happens)) await happens();
+            return test._mayPay;
+        }
     }
 }
