@@ -128,12 +128,15 @@ internal sealed class Operator(Shop shop, Random random)
         await Task.WhenAll(Enumerable.Range(0, random.Next(1, 3)).Select(_ => AskAsync(request)));
     }
 
-    /// <summary>Makes a debt larger or smaller, as long as that isn't less than what is held.</summary>
+    /// <summary>
+    /// Makes a debt larger or smaller, as long as that isn't less than what is held, nor nothing at all: the provider takes no payment of
+    /// that, so that its shopper would be refused for ever.
+    /// </summary>
     private async Task ChangeAmountAsync()
     {
         if (await shop.FindAsync(shop.PickCart(random)) is not { } collection) return;
 
-        var cents = collection.AuthorizedAmount.MinorUnits + random.Next(3000);
+        var cents = Math.Max(1, collection.AuthorizedAmount.MinorUnits + random.Next(3000));
         await SendAsync(new HttpRequestMessage(HttpMethod.Post, string.Create(CultureInfo.InvariantCulture, $"/admin/orders/{collection.Id}/amount?cents={cents}")));
     }
 
