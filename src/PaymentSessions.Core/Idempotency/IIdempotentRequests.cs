@@ -20,9 +20,9 @@ public interface IIdempotentRequests
     ValueTask<PaymentResult<IdempotentRequest>> CompleteAsync(IdempotentRequest request, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Keeps the answer to a request that wasn't carried out, if it is the last word. If trying again makes sense
-    /// (<see cref="PaymentProblem.RetryAfter"/>), a repeat goes on where this request has stopped. What another one with the same key was
-    /// answered, or is doing, is let be.
+    /// Keeps the answer to a request that was begun, but not carried out, if it is the last word. If trying again makes sense
+    /// (<see cref="PaymentProblem.RetryAfter"/>), a repeat goes on where this request has stopped; if nothing was begun, it begins anew. What
+    /// another one with the same key was answered, or is doing, is let be.
     /// </summary>
     ValueTask CompleteAsync(IdempotentRequest request, PaymentProblem problem, CancellationToken cancellationToken = default);
 }

@@ -52,30 +52,26 @@ internal sealed class IdempotentRequests(
         ArgumentNullException.ThrowIfNull(problem);
 
         if (problem == Running) return;
-        if (!IsLastWord(problem))
-        {
-            await ReleaseAsync(request, cancellationToken).ConfigureAwait(false);
-            return;
-        }
 
-        var answer = PaymentAnswer.For(problem);
-        var body = new ArrayBufferWriter<byte>();
-        answer.Write(body);
-        var answered = request with { StatusCode = answer.StatusCode, Body = body.WrittenMemory };
-        await store.SaveRequestAsync(answered, cancellationToken).ConfigureAwait(false);
+        // What was refused before anything was begun is asked anew each time: carts, other sessions and a host's settings change. And what
+        // another one with the same key has begun is the other one's.
+        if (await store.FindRequestAsync(request.Id, cancellationToken).ConfigureAwait(false) is not { StatusCode: null } begun) return;
+        if (begun.CreatedAt != request.CreatedAt) return;
+
+        var ended = IsLastWord(problem) ? Answer(begun, problem) : begun with { LeaseUntil = clock.Now() };
+        await store.SaveRequestAsync(ended, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>What was refused before anything was carried out is asked anew each time: a host's settings and carts change.</summary>
+    /// <summary>Whether a repeat gets the same answer; else it goes on at once.</summary>
     private static bool IsLastWord(PaymentProblem problem) =>
         problem is { RetryAfter: null, Kind: PaymentProblemKind.Conflict or PaymentProblemKind.Rejected };
 
-    /// <summary>Lets the next one go on at once, if anything was begun by this request, and not by another one with the same key.</summary>
-    private async ValueTask ReleaseAsync(IdempotentRequest request, CancellationToken cancellationToken)
+    private static IdempotentRequest Answer(IdempotentRequest request, PaymentProblem problem)
     {
-        if (await store.FindRequestAsync(request.Id, cancellationToken).ConfigureAwait(false) is not { StatusCode: null } kept) return;
-        if (kept.CreatedAt != request.CreatedAt) return;
-
-        await store.SaveRequestAsync(kept with { LeaseUntil = clock.Now() }, cancellationToken).ConfigureAwait(false);
+        var answer = PaymentAnswer.For(problem);
+        var body = new ArrayBufferWriter<byte>();
+        answer.Write(body);
+        return request with { StatusCode = answer.StatusCode, Body = body.WrittenMemory };
     }
 
     private IdempotentRequest Create(IdempotencyKey key) => new()

@@ -14,7 +14,7 @@ internal sealed class SlotOutcome(
         PaymentProblem.Conflict("Nothing is owed on this payment collection any more: it is paid, authorized or canceled.");
 
     private static readonly PaymentProblem BeingPaid =
-        PaymentProblem.Conflict("The shopper's payment is being processed. Wait for its outcome.");
+        PaymentProblem.TryAgain("The shopper's payment is being processed. Wait for its outcome.");
 
     private static readonly PaymentProblem Superseded =
         PaymentProblem.TryAgain("Another request has changed the payment collection meanwhile. Read it again.");

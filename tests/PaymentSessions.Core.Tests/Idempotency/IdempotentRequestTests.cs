@@ -73,12 +73,28 @@ public sealed class IdempotentRequestTests
     public async Task Only_what_is_the_last_word_is_kept(PaymentProblemKind kind, bool isKept)
     {
         await using var host = _world.StartHost();
+        await host.OweAsync();
         var problem = new PaymentProblem(kind, "It didn't work.");
-        await host.Requests.CompleteAsync((await host.BeginAsync()).Value!, problem);
+        var request = (await host.BeginAsync()).Value!;
+        await host.InitializeAsync(request: request);
+        await host.Requests.CompleteAsync(request, problem);
 
         var repeated = (await host.BeginAsync()).Value!;
 
         Assert.That(repeated.StatusCode, Is.EqualTo(isKept ? PaymentAnswer.For(problem).StatusCode : (int?)null));
+    }
+
+    /// <summary>Whatever stood in its way may be gone when it is repeated.</summary>
+    [TestCase(PaymentProblemKind.Conflict)]
+    [TestCase(PaymentProblemKind.Rejected)]
+    public async Task What_was_refused_before_anything_was_begun_is_asked_anew(PaymentProblemKind kind)
+    {
+        await using var host = _world.StartHost();
+        await host.Requests.CompleteAsync((await host.BeginAsync()).Value!, new PaymentProblem(kind, "Not now."));
+
+        var repeated = (await host.BeginAsync()).Value!;
+
+        Assert.That(repeated.StatusCode, Is.Null);
     }
 
     [Test]

@@ -27,6 +27,7 @@ public sealed class ReplaceTests : IAsyncDisposable
         using (Assert.EnterMultipleScope())
         {
             Assert.That(result.Problem!.Kind, Is.EqualTo(PaymentProblemKind.Conflict));
+            Assert.That(result.Problem.RetryAfter, paid == PendingAuthorization ? Is.Not.Null : Is.Null, "The bank may refuse.");
             Assert.That(collection.Sessions.Single().Id, Is.EqualTo(first.Id));
             Assert.That(collection.Sessions.Single().Status, Is.EqualTo(paid));
             Assert.That(_engine.Provider.Find(first.Id)!.Status, Is.EqualTo(paid), "its hold isn't released");
