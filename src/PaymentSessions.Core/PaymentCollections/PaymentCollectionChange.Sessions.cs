@@ -10,9 +10,11 @@ internal sealed partial class PaymentCollectionChange
     /// </summary>
     public void StartCandidate(PaymentSession session)
     {
-        if (After.Candidate(session.Slot) is { } stale) Discard(stale);
-
         var incumbent = After.Incumbent(session.Slot);
+        var stale = After.Candidate(session.Slot);
+        session = StampAfter(session, incumbent, stale);
+        if (stale is not null) Discard(stale);
+
         if (session.OperationId is null && incumbent?.RemoteId is null)
         {
             Show(session, incumbent);
@@ -28,6 +30,21 @@ internal sealed partial class PaymentCollectionChange
         }
 
         if (incumbent?.RemoteId is not null) WriteCancel(incumbent, PaymentOperationState.Planned);
+    }
+
+    /// <summary>
+    /// The session as begun with this commit, and not when it was prepared, since which much may have happened: of two sessions of a slot,
+    /// the one that was committed later isn't the older one.
+    /// </summary>
+    private PaymentSession StampAfter(PaymentSession session, params ReadOnlySpan<PaymentSession?> others)
+    {
+        var createdAt = _now;
+        foreach (var other in others)
+        {
+            if (other?.CreatedAt > createdAt) createdAt = other.CreatedAt;
+        }
+
+        return session with { CreatedAt = createdAt, UpdatedAt = createdAt, ExpiresAt = _operations.ExpiresAt(createdAt) };
     }
 
     /// <summary>The provider has made the session.</summary>

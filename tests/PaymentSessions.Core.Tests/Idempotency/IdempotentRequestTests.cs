@@ -261,6 +261,34 @@ public sealed class IdempotentRequestTests
         }
     }
 
+    /// <summary>The newer one was prepared first, and committed later: its account holder had to be made.</summary>
+    [Test]
+    public async Task What_was_committed_later_is_the_newer_one_however_long_it_was_prepared()
+    {
+        _world.Provider.Declares(PaymentProviderCapabilities.AccountHolders);
+        await using var host = _world.StartHost();
+        await host.OweAsync();
+        var gate = new ScriptedGate();
+        _world.Provider.Next(ScriptedCall.CreateAccountHolder).WaitsAt(gate);
+        var slow = host.InitializeAsync("""{"n":2}""", customer: new PaymentCustomer("cus_1"));
+        await gate.Reached.WaitAsync(Patience);
+        _world.Clock.Advance(TimeSpan.FromSeconds(1));
+        _world.Provider.Next(ScriptedCall.Initiate).TimesOutAfterEffect();
+        await host.InitializeOnceAsync();
+        _world.Clock.Advance(TimeSpan.FromSeconds(1));
+        gate.Open();
+        var newer = (await slow.WaitAsync(Patience)).Value!.Sessions.Single();
+        _world.Clock.Advance(Lease);
+
+        var repeated = await host.InitializeOnceAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(repeated.Value!.Sessions.Single().Id, Is.EqualTo(newer.Id));
+            Assert.That(_world.Provider.Find(newer.Id)!.IsPayable, Is.True);
+        }
+    }
+
     [Test]
     public async Task A_repeat_waits_for_something_newer_that_is_under_way()
     {
