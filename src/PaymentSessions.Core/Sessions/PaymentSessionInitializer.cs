@@ -85,14 +85,18 @@ internal sealed class PaymentSessionInitializer(
         if (collection.IsShown(sessionId)) return collection;
         if (await FindSessionAsync(collection, sessionId).ConfigureAwait(false) is not { } begun) return null;
         if (collection.Candidate(begun.Slot)?.Id == sessionId) return null;
-        if (await outcome.FindRejectionAsync(begun).ConfigureAwait(false) is { } rejection) return PaymentProblem.Rejected(rejection);
+        if (await outcome.FindRejectionAsync(begun).ConfigureAwait(false) is { } rejection)
+        {
+            return await TellAsync(begun, PaymentProblem.Rejected(rejection)).ConfigureAwait(false);
+        }
 
         // The latest wins: a request isn't newer for being repeated.
         var incumbent = collection.Incumbent(begun.Slot);
         var isReplaced = IsNewer(incumbent, begun);
         if (!isReplaced && !IsNewer(collection.Candidate(begun.Slot), begun)) return null;
 
-        return await outcome.WaitAsync(collection, begun, isReplaced ? null : incumbent?.Id).ConfigureAwait(false);
+        return await TellAsync(begun, await outcome.WaitAsync(collection, begun, isReplaced ? null : incumbent?.Id).ConfigureAwait(false))
+            .ConfigureAwait(false);
     }
 
     private static bool IsNewer(PaymentSession? other, PaymentSession session) => other?.CreatedAt >= session.CreatedAt;
@@ -246,7 +250,12 @@ internal sealed class PaymentSessionInitializer(
         var isPending = collection.Slot(session.Slot).CandidateId == session.Id;
         if (start.IsOurTurn && isPending) collection = await settlement.SettleAsync(collection, session.Id).ConfigureAwait(false);
 
-        var told = await outcome.WaitAsync(collection, session, start.IncumbentId).ConfigureAwait(false);
+        return await TellAsync(session, await outcome.WaitAsync(collection, session, start.IncumbentId).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    /// <summary>What is answered about a session. An account holder that its provider doesn't know any more is given up with that.</summary>
+    private async ValueTask<PaymentResult<PaymentCollection>> TellAsync(PaymentSession session, PaymentResult<PaymentCollection> told)
+    {
         await lostAccountHolders
             .GiveUpAsync(told.Problem?.Code, session.ProviderId, session.Customer?.Id, session.AccountHolder?.RemoteId)
             .ConfigureAwait(false);

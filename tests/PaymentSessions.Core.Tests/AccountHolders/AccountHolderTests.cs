@@ -391,6 +391,28 @@ public sealed class AccountHolderTests
     }
 
     [Test]
+    public async Task One_that_is_found_lost_by_the_worker_is_given_up_with_the_repeat_that_is_told_so()
+    {
+        await using var engine = Start();
+        await EnsureAsync(engine);
+        var owed = await engine.OweAsync();
+        Assert.That(IdempotencyKey.TryCreate("key", ["cart_1"], ["{}"], out var key));
+        engine.Provider.Next(ScriptedCall.Initiate).TimesOut();
+        await InitializeOnceAsync(engine, owed, key!);
+        engine.Provider.Next(ScriptedCall.Initiate).Rejects(ProviderRejection.AccountHolderUnknown);
+        await engine.RecoverAfterAsync(TimeSpan.FromSeconds(5));
+
+        var told = await InitializeOnceAsync(engine, owed, key!);
+        var next = await engine.TryInitializeAsync(owed, customer: Customer);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(told.Problem?.Code, Is.EqualTo(ProviderRejection.AccountHolderUnknown));
+            Assert.That(next.Value?.Sessions.Single().AccountHolder?.RemoteId, Is.EqualTo(engine.Provider.AccountHolders[1].RemoteId));
+        }
+    }
+
+    [Test]
     public async Task One_that_was_made_anew_meanwhile_stays()
     {
         await using var engine = Start();
@@ -432,6 +454,20 @@ public sealed class AccountHolderTests
         var engine = new Engine();
         engine.Provider.Declares(PaymentProviderCapabilities.AccountHolders);
         return engine;
+    }
+
+    private static async Task<PaymentResult<PaymentCollection>> InitializeOnceAsync(Engine engine, PaymentCollection owed, IdempotencyKey key)
+    {
+        var request = (await engine.Requests.BeginAsync(key)).Value!;
+        var result = await engine.Initializer.InitializeAsync(new InitializePaymentSession
+        {
+            CollectionId = owed.Id,
+            ProviderId = Engine.Scripted,
+            Customer = Customer,
+            Request = request,
+        });
+        if (!result.IsSuccess) await engine.Requests.CompleteAsync(request, result.Problem);
+        return result;
     }
 
     private static IAccountHolders Holders(Engine engine) => engine.Get<IAccountHolders>();
