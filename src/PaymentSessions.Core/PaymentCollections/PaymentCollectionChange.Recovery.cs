@@ -34,11 +34,17 @@ internal sealed partial class PaymentCollectionChange
         return new DueWork(candidates.ToImmutable(), expired.ToImmutable());
     }
 
-    /// <summary>Takes over what stands between a candidate and its slot, as far as it is due, or only waits to be looked at again.</summary>
+    /// <summary>
+    /// Takes over what stands between a candidate and its slot, as far as it is due, or only waits to be looked at again. Whoever made the
+    /// candidate may have sent the incumbent's cancellation as well, and has the longer lease on that: it is taken over with the candidate.
+    /// </summary>
     public void TakeOverSlot(PaymentSlot slot)
     {
-        if (slot.CandidateId is { } candidateId) TakeOverIfDue(After.FindOperation(PaymentOperationKind.Initiate, candidateId));
-        if (slot.IncumbentId is { } incumbentId) TakeOverIfDue(After.FindOperation(PaymentOperationKind.Cancel, incumbentId));
+        var initiate = slot.CandidateId is { } candidateId ? After.FindOperation(PaymentOperationKind.Initiate, candidateId) : null;
+        var cancel = slot.IncumbentId is { } incumbentId ? After.FindOperation(PaymentOperationKind.Cancel, incumbentId) : null;
+        var isMadeByUs = IsToTakeOver(initiate);
+        if (isMadeByUs) TakeOver(initiate!);
+        if (cancel is { DueAt: not null } && (isMadeByUs || IsToTakeOver(cancel))) TakeOver(cancel);
     }
 
     /// <summary>An operator wants to know now. What is due already is left as it is, with what it tells of the attempt before.</summary>
@@ -149,10 +155,7 @@ internal sealed partial class PaymentCollectionChange
         return taken;
     }
 
-    private void TakeOverIfDue(PaymentOperation? operation)
-    {
-        if (IsDue(operation) || operation is { IsPaused: true }) TakeOver(operation);
-    }
+    private bool IsToTakeOver(PaymentOperation? operation) => IsDue(operation) || operation is { IsPaused: true };
 
     /// <summary>
     /// Sets about an operation again. One that waits for its turn goes on waiting, but whoever had it may have sent it: unless it was left

@@ -106,6 +106,12 @@ internal sealed partial class PaymentCollectionChange
             NextAttemptAt = needsReview ? null : _operations.NextAttemptAt(current.Attempts),
             ReviewReason = needsReview ? uncertainty!.Reason : current.ReviewReason,
         });
+
+        // Whoever doesn't know whether it has made the candidate hasn't sent the incumbent's cancellation.
+        if (current.Kind == PaymentOperationKind.Initiate
+            && After.FindSession(current.SessionId) is { } session
+            && IsSettlingSlot(session.Slot)
+            && After.Incumbent(session.Slot) is { RemoteId: not null } incumbent) PauseCancel(incumbent);
     }
 
     /// <summary>

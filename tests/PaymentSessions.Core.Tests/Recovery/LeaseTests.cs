@@ -312,6 +312,46 @@ public sealed class LeaseTests
         Assert.That(lease - world.Clock.GetUtcNow(), Is.EqualTo(TimeSpan.FromSeconds(31)));
     }
 
+    /// <summary>Its lease was renewed, and is longer than that of the session that it makes room for.</summary>
+    [Test]
+    public async Task A_cancellation_that_a_host_was_at_is_in_doubt_for_whoever_takes_over_its_candidate()
+    {
+        var world = new World();
+        await using var dying = world.StartHost(configure: options => options.LeaseMargin = TimeSpan.FromSeconds(1));
+        await dying.OweAsync();
+        var first = (await dying.InitializeAsync("""{"n":1}""")).Value!.Sessions.Single();
+        var (making, cancel) = (new ScriptedGate(), new ScriptedGate());
+        world.Provider.Next(ScriptedCall.Initiate).AnswersAt(making);
+        world.Provider.Next(ScriptedCall.Cancel).WaitsAt(cancel).TimesOutAfterEffect();
+        var replacing = dying.InitializeAsync("""{"n":2}""");
+        await making.Reached.WaitAsync(Patience);
+        world.Clock.Advance(TimeSpan.FromSeconds(20));
+        making.Open();
+        await cancel.Reached.WaitAsync(Patience);
+        await using var survivor = world.StartHost(seed: 3);
+
+        // The shopper pays while the cancellation is still on its way.
+        world.Provider.Move(first.Id, PaymentSessionStatus.Authorized);
+        world.Clock.Advance(TimeSpan.FromSeconds(11));
+        await survivor.Worker.RunOnceAsync();
+        var during = await ReadAsync(world);
+        cancel.Open();
+        await replacing.WaitAsync(Patience);
+        await world.DrainAsync(survivor);
+
+        var after = await ReadAsync(world);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(during.Status, Is.EqualTo(PaymentCollectionStatus.Authorized));
+            Assert.That(
+                during.Journal.Operations.Select(operation => (operation.Kind, operation.SessionId, operation.State)),
+                Is.EqualTo(new[] { (PaymentOperationKind.Cancel, first.Id, PaymentOperationState.InDoubt) }));
+            Assert.That(world.Provider.Find(first.Id)!.Status, Is.EqualTo(PaymentSessionStatus.Canceled));
+            Assert.That(after.Payments.Single().CanceledAt, Is.Not.Null, "What was let go is recorded.");
+            Assert.That(after.Journal.Operations, Is.Empty);
+        }
+    }
+
     private static async Task<PaymentCollection> ReadAsync(World world) =>
         (await world.Store.FindByReferenceAsync("cart_1", CancellationToken.None))!;
 
