@@ -23,9 +23,10 @@ public sealed class PaymentSessionsOptions
     public TimeSpan SettlePollInterval { get; set; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
-    /// How old the knowledge that a session isn't paid may be when its cancellation is sent, since cancelling a session that was paid
-    /// meanwhile would let the shopper's money go. It counts from the moment at which the provider was asked; where the provider takes
-    /// longer than this to say so, twice in a row, from its answer. Default and maximum: 2 seconds. At least a millisecond.
+    /// How old the knowledge that a session isn't paid may be when it is cancelled because it is replaced or has expired, since cancelling
+    /// a session that was paid meanwhile would let the shopper's money go. It counts from the moment at which the provider was asked; where
+    /// the provider takes longer than this to say so, twice in a row, from its answer. Default and maximum: 2 seconds. At least a
+    /// millisecond.
     /// </summary>
     public TimeSpan MaxLookAge { get; set; } = TimeSpan.FromSeconds(2);
 

@@ -137,10 +137,14 @@ internal sealed partial class PaymentCollectionChange
         if (FindExpired(taken) is { } session) Update(session, session with { ExpiresAt = _operations.NextAttemptAt(int.MaxValue) });
     }
 
-    /// <summary>The session if its time has come, or is the end of the lease under which it was taken over, so that it still is ours.</summary>
+    /// <summary>
+    /// The session if its time has come, or is the end of the lease under which it was taken over, so that it still is ours. While another
+    /// one is about to take its place, it doesn't expire.
+    /// </summary>
     private PaymentSession? FindExpired(PaymentSession taken) =>
         After.FindSession(taken.Id) is { } session
-        && After.Slot(session.Slot).IncumbentId == taken.Id
+        && After.Slot(session.Slot) is { CandidateId: null, IncumbentId: var incumbentId }
+        && incumbentId == taken.Id
         && (session.ExpiresAt == taken.ExpiresAt || session.ExpiresAt <= _now)
             ? session
             : null;

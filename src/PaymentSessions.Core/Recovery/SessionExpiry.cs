@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace PaymentSessions;
 
 /// <summary>Cancels sessions that nobody has paid with in time; not without looking first whether somebody has.</summary>
@@ -5,7 +7,9 @@ internal sealed class SessionExpiry(
     IPaymentStore store,
     ProviderCalls calls,
     PaymentCollectionWriter writer,
-    FollowUpRunner followUps)
+    FollowUpRunner followUps,
+    TimeProvider time,
+    IOptions<PaymentSessionsOptions> options)
 {
     /// <summary>
     /// Cancels a session, or records what its provider says instead. If somebody else changes the collection meanwhile, it is due again when
@@ -17,7 +21,7 @@ internal sealed class SessionExpiry(
     {
         if (await store.FindAsync(collectionId, CancellationToken.None).ConfigureAwait(false) is not { } collection) return;
 
-        var look = session.RemoteId is null ? default : await calls.RetrieveAsync(session).ConfigureAwait(false);
+        var look = session.RemoteId is null ? default : await LookAsync(session).ConfigureAwait(false);
         var expired = await writer.RecordAsync(collection, change =>
         {
             if (change.BaseVersion == collection.Version) Record(change, session, look);
@@ -25,6 +29,16 @@ internal sealed class SessionExpiry(
         }).ConfigureAwait(false);
 
         await followUps.RunAsync(expired.Collection!, expired.FollowUps).ConfigureAwait(false);
+    }
+
+    /// <summary>Looks how the session stands; once more, if the answer was long under way, since it may have been paid meanwhile.</summary>
+    private async ValueTask<ProviderResult<ProviderSession>> LookAsync(PaymentSession session)
+    {
+        var start = time.GetTimestamp();
+        var look = await calls.RetrieveAsync(session).ConfigureAwait(false);
+        return look.IsDone && time.GetElapsedTime(start) > options.Value.MaxLookAge
+            ? await calls.RetrieveAsync(session).ConfigureAwait(false)
+            : look;
     }
 
     private static void Record(PaymentCollectionChange change, PaymentSession session, ProviderResult<ProviderSession> look)

@@ -71,6 +71,28 @@ public sealed class ExpiryTests : IAsyncDisposable
     }
 
     [Test]
+    public async Task A_session_that_is_paid_while_a_slow_answer_is_under_way_counts()
+    {
+        var (owed, session) = await StartAsync();
+        var look = new ScriptedGate();
+        _engine.Provider.Next(ScriptedCall.Retrieve).AnswersAt(look);
+        _engine.Clock.Advance(Lifetime);
+        var expiring = _engine.Worker.RunOnceAsync().AsTask();
+        await look.Reached.WaitAsync(Patience);
+        _engine.Provider.Move(session.Id, Authorized);
+        _engine.Clock.Advance(TimeSpan.FromSeconds(2) + Moment);
+
+        look.Open();
+        await expiring.WaitAsync(Patience);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((await _engine.ReadAsync(owed)).Status, Is.EqualTo(PaymentCollectionStatus.Authorized));
+            Assert.That(_engine.Provider.Calls.Select(call => call.Call), Has.None.EqualTo(ScriptedCall.Cancel));
+        }
+    }
+
+    [Test]
     public async Task A_session_that_nobody_can_look_at_is_left_for_later()
     {
         var (owed, session) = await StartAsync();
@@ -208,6 +230,28 @@ public sealed class ExpiryTests : IAsyncDisposable
         {
             Assert.That(during.Sessions.Single().Id, Is.EqualTo(session.Id));
             Assert.That(result.Value!.Sessions.Single().Id, Is.Not.EqualTo(session.Id));
+            Assert.That(_engine.Provider.Calls.Count(call => call.Call == ScriptedCall.Cancel), Is.EqualTo(1));
+        }
+    }
+
+    /// <summary>The worker had it before the replacement was committed, and reads the collection after that.</summary>
+    [Test]
+    public async Task A_session_whose_replacement_has_begun_is_left_to_that()
+    {
+        var (owed, session) = await StartAsync();
+        var making = new ScriptedGate();
+        _engine.Provider.Next(ScriptedCall.Initiate).WaitsAt(making);
+        var replacing = _engine.TryInitializeAsync(owed, data: """{"n":2}""");
+        await making.Reached.WaitAsync(Patience);
+
+        await _engine.Get<SessionExpiry>().ExpireAsync(owed.Id, session);
+        var during = await _engine.ReadAsync(owed);
+        making.Open();
+        await replacing.WaitAsync(Patience);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(during.Sessions.Single().Id, Is.EqualTo(session.Id));
             Assert.That(_engine.Provider.Calls.Count(call => call.Call == ScriptedCall.Cancel), Is.EqualTo(1));
         }
     }
