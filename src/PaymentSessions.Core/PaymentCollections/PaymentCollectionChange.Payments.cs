@@ -29,7 +29,8 @@ internal sealed partial class PaymentCollectionChange
 
     /// <summary>
     /// Records held or taken money. It counts if amount, currency and id at the provider are ours and it fits into what is owed, no matter
-    /// whether the session was superseded; else it is let go again, in the same commit.
+    /// whether the session was superseded; else it is let go again, in the same commit. What counts pays its slot: nobody shall pay that
+    /// with another session, too.
     /// </summary>
     private void RecordAuthorized(PaymentSession session, ProviderSession state)
     {
@@ -53,7 +54,7 @@ internal sealed partial class PaymentCollectionChange
         if (counts)
         {
             After = After with { Sessions = After.Sessions.Add(authorized) };
-            SupersedeSessions(other => !FitsDebt(other));
+            SupersedeSessions(other => other.Slot == session.Slot || !FitsDebt(other));
         }
         else
         {

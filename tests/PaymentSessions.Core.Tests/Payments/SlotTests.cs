@@ -1,8 +1,12 @@
+using PaymentSessions.Testing;
+
 namespace PaymentSessions.Tests.Payments;
 
 /// <summary>A debt that is paid in several ways, such as by a gift card and a card.</summary>
 public sealed class SlotTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     [Test]
     public async Task The_default_slot_is_for_what_the_others_leave()
     {
@@ -118,6 +122,55 @@ public sealed class SlotTests
         {
             Assert.That(less.Value?.Sessions.Select(session => (session.Slot, session.Amount.Amount)), Is.EqualTo(new[] { ("gift_card", 20m) }));
             Assert.That((await engine.InitializeAsync(collection)).Sessions[^1].Amount.Amount, Is.EqualTo(80m));
+        }
+    }
+
+    /// <summary>The provider tells of the payment while the session that is to replace it is being made.</summary>
+    [Test]
+    public async Task A_part_that_is_paid_while_its_session_is_being_replaced_is_paid_once()
+    {
+        await using var engine = new Engine();
+        var collection = await engine.OweAsync(amount: 100m);
+        var first = (await StartAsync(engine, collection, "gift_card", 30m)).Value!.Sessions.Single();
+        var making = new ScriptedGate();
+        engine.Provider.Next(ScriptedCall.Initiate).WaitsAt(making);
+        var replacing = StartAsync(engine, collection, "gift_card", 30m);
+        await making.Reached.WaitAsync(Patience);
+
+        engine.Provider.Move(first.Id, PaymentSessionStatus.Authorized);
+        await engine.Payments.AuthorizeAsync(collection.Id, first.Id);
+        making.Open();
+        var replaced = await replacing.WaitAsync(Patience);
+
+        var paid = await engine.ReadAsync(collection);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(replaced.Problem?.Kind, Is.EqualTo(PaymentProblemKind.Conflict));
+            Assert.That(paid.Sessions.Single().Id, Is.EqualTo(first.Id));
+            Assert.That(engine.Provider.Sessions.Select(session => session.Status), Is.EqualTo(new[] { PaymentSessionStatus.Authorized, PaymentSessionStatus.Canceled }));
+        }
+
+        await Invariants.CheckAsync(engine, collection.Id);
+    }
+
+    /// <summary>Nobody could say how the first one stood.</summary>
+    [Test]
+    public async Task A_part_that_is_paid_by_the_session_that_was_to_replace_another_one_is_not_paid_by_that_one_too()
+    {
+        await using var engine = new Engine();
+        var collection = await engine.OweAsync(amount: 100m);
+        var first = (await StartAsync(engine, collection, "gift_card", 30m)).Value!.Sessions.Single();
+        engine.Provider.Next(ScriptedCall.Initiate).Answers(made => made with { Status = PaymentSessionStatus.Authorized });
+        engine.Provider.Next(ScriptedCall.Retrieve).TimesOut();
+
+        await StartAsync(engine, collection, "gift_card", 30m);
+
+        var paid = await engine.ReadAsync(collection);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(paid.Sessions.Single().Id, Is.Not.EqualTo(first.Id));
+            Assert.That(paid.AuthorizedAmount.Amount, Is.EqualTo(30m));
+            Assert.That(engine.Provider.Find(first.Id)!.Status, Is.EqualTo(PaymentSessionStatus.Canceled));
         }
     }
 
