@@ -266,7 +266,9 @@ internal sealed partial class PaymentCollectionChange
         }
         else if (session.RemoteId is null)
         {
-            Retire(session, PaymentSessionStatus.Canceled);
+            // However its provider would have had it begin, it never came to that, or nothing has happened since.
+            KeepRetired(session with { Status = PaymentSessionStatus.Pending }, PaymentSessionStatus.Canceled);
+            Remove(session);
         }
         else
         {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using PaymentSessions.Testing;
 using static PaymentSessions.PaymentSessionStatus;
 
@@ -408,6 +409,29 @@ public sealed class ReplaceTests : IAsyncDisposable
             Assert.That(collection.Sessions.Single().AuthorizedAt, Is.EqualTo(_engine.Clock.GetUtcNow()));
             Assert.That(collection.OwedAmount.IsZero, Is.True);
         }
+    }
+
+    /// <summary>The one that was to replace it would have been paid at once, and never came to be.</summary>
+    [Test]
+    public async Task A_session_that_the_shopper_has_paid_is_kept_also_from_one_that_is_paid_as_it_begins()
+    {
+        await using var engine = new Engine(replace: services => services.AddPaymentSessions().AddProvider<PrepaidProvider>("prepaid"));
+        var owed = await engine.OweAsync();
+        var first = (await engine.InitializeAsync(owed)).Sessions.Single();
+        engine.Provider.Move(first.Id, Authorized);
+
+        var result = await engine.TryInitializeAsync(owed, "pp_prepaid_default");
+
+        var collection = await engine.ReadAsync(owed);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Problem?.Kind, Is.EqualTo(PaymentProblemKind.Conflict));
+            Assert.That(collection.Sessions.Single().Id, Is.EqualTo(first.Id));
+            Assert.That((collection.AuthorizedAmount, collection.CapturedAmount.IsZero), Is.EqualTo((owed.Amount, true)));
+            Assert.That(collection.Journal.Withheld, Is.Empty);
+        }
+
+        await HistoryLaws.CheckAsync(engine.Store, owed.Id);
     }
 
     private async Task<(PaymentCollection Owed, PaymentSession First)> StartAsync()
