@@ -222,7 +222,7 @@ public abstract partial class PaymentStoreContract
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Describe.All(await Store.FindAsync(CollectionId, default)), Is.EqualTo(Describe.All(second)));
-            Assert.That(sessions.Select(session => session.Id), Is.EqualTo(new[] { 1, 2, 3, 4 }.Select(number => SampleCollection.Session(CollectionId, number).Id)));
+            Assert.That(sessions.Select(session => session.Id), Is.EqualTo(new[] { 1, 2, 3, 4, 5 }.Select(number => SampleCollection.Session(CollectionId, number).Id)));
             Assert.That(Describe.All(sessions[0]), Is.EqualTo(Describe.All(retired)));
             Assert.That(Describe.All(await Store.FindOperationAsync(CollectionId, settled.Id, default)), Is.EqualTo(Describe.All(settled)));
         }

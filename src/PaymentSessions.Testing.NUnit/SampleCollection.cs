@@ -31,6 +31,7 @@ internal static partial class SampleCollection
             AccountHolder = null,
         };
         var giftCard = Session(id, 4) with { Slot = "gift_card", Data = default, OperationId = null, RemoteId = null };
+        var withdrawn = Session(id, 5) with { Slot = "gift_card", IsWithdrawn = true };
 
         return Create(id, reference, Money.Of(100m, "EUR")) with
         {
@@ -48,7 +49,7 @@ internal static partial class SampleCollection
                     new PaymentSlot { IncumbentId = incumbent.Id, CandidateId = candidate.Id },
                     new PaymentSlot { Name = "gift_card", CandidateId = giftCard.Id },
                 ],
-                Withheld = [candidate, giftCard],
+                Withheld = [candidate, giftCard, withdrawn],
                 Operations =
                 [
                     Operation(candidate, PaymentOperationKind.Initiate, 1) with

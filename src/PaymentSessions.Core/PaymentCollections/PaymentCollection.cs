@@ -177,7 +177,20 @@ public sealed partial record PaymentCollection
     {
         var initiate = slot.CandidateId is { } candidateId ? FindOperation(PaymentOperationKind.Initiate, candidateId) : null;
         var cancel = slot.IncumbentId is { } incumbentId ? FindOperation(PaymentOperationKind.Cancel, incumbentId) : null;
-        return initiate ?? cancel;
+        return initiate ?? cancel ?? FindWithdrawal(slot.Name);
+    }
+
+    /// <summary>The unsettled cancellation of a session of a slot that was withdrawn, and that somebody may still pay with.</summary>
+    internal PaymentOperation? FindWithdrawal(string slotName)
+    {
+        foreach (var operation in Journal.Operations)
+        {
+            if (operation.Kind == PaymentOperationKind.Cancel
+                && Find(Journal.Withheld, operation.SessionId) is { IsWithdrawn: true } session
+                && session.Slot == slotName) return operation;
+        }
+
+        return null;
     }
 
     /// <summary>The unsettled change of a session at its provider, of which there is at most one at a time.</summary>

@@ -45,7 +45,7 @@ internal sealed partial class PaymentCollectionChange
         var isAsAgreed = isSound && amount == session.Amount && state.Amount == session.Amount;
         var counts = isAsAgreed && After.CanceledAt is null && FitsDebt(session);
 
-        var authorized = Describe(session, state) with { AuthorizedAt = _now, UpdatedAt = _now };
+        var authorized = Describe(session, state) with { IsWithdrawn = false, AuthorizedAt = _now, UpdatedAt = _now };
         var payment = Release(CreatePayment(authorized, amount, state.CapturedAmount), state) with { Counts = counts, NeedsReview = !isSound };
         After = After with { Payments = After.Payments.Add(payment) };
 

@@ -45,6 +45,7 @@ internal sealed partial class PaymentCollectionChange
         var isMadeByUs = IsToTakeOver(initiate);
         if (isMadeByUs) TakeOver(initiate!);
         if (cancel is { DueAt: not null } && (isMadeByUs || IsToTakeOver(cancel))) TakeOver(cancel);
+        if (initiate is null && After.FindWithdrawal(slot.Name) is { } withdrawal && IsDue(withdrawal)) FollowUps = FollowUps.Add(TakeOver(withdrawal));
     }
 
     /// <summary>An operator wants to know now. What is due already is left as it is, with what it tells of the attempt before.</summary>

@@ -15,7 +15,7 @@ internal sealed partial class PaymentCollectionChange
         session = StampAfter(session, incumbent, stale);
         if (stale is not null) Discard(stale);
 
-        if (session.OperationId is null && incumbent?.RemoteId is null)
+        if (session.OperationId is null && IsFree(session.Slot))
         {
             Show(session, incumbent);
             return;
@@ -205,10 +205,10 @@ internal sealed partial class PaymentCollectionChange
     /// <summary>The session isn't cancelled, and won't be by this operation: its provider has refused to, or has never heard of it.</summary>
     public void RecordNotCanceled(string sessionId, ProviderRejection rejection)
     {
-        if (After.FindOperation(PaymentOperationKind.Cancel, sessionId) is { } cancel)
-        {
-            Settle(cancel with { Rejection = rejection }, PaymentOperationState.Rejected);
-        }
+        if (After.FindOperation(PaymentOperationKind.Cancel, sessionId) is not { } cancel) return;
+
+        Settle(cancel with { Rejection = rejection }, PaymentOperationState.Rejected);
+        if (After.FindSession(sessionId) is { } session) PromoteIfReady(session.Slot);
     }
 
     /// <summary>
@@ -297,15 +297,12 @@ internal sealed partial class PaymentCollectionChange
     }
 
     /// <summary>
-    /// A candidate that is made takes its slot as soon as nobody can pay with the incumbent any more; from then on its client secret may
+    /// A candidate that is made takes its slot as soon as nobody can pay it with another session any more; from then on its client secret may
     /// be out. If what is owed has changed meanwhile, it is discarded instead.
     /// </summary>
     private void PromoteIfReady(string slotName)
     {
-        if (After.Candidate(slotName) is not { } candidate || IsBeingInitiated(candidate)) return;
-
-        var incumbent = After.Incumbent(slotName);
-        if (incumbent?.RemoteId is not null) return;
+        if (After.Candidate(slotName) is not { } candidate || IsBeingInitiated(candidate) || !IsFree(slotName)) return;
 
         if (After.IsSettled || !After.Fits(candidate))
         {
@@ -314,8 +311,11 @@ internal sealed partial class PaymentCollectionChange
         }
 
         Remove(candidate);
-        Show(candidate with { UpdatedAt = _now }, incumbent);
+        Show(candidate with { UpdatedAt = _now }, After.Incumbent(slotName));
     }
+
+    /// <summary>Whether nobody can pay a slot with a session of it.</summary>
+    private bool IsFree(string slotName) => After.Incumbent(slotName)?.RemoteId is null && After.FindWithdrawal(slotName) is null;
 
     /// <summary>Gives a slot to a session that exists. The incumbent, if there is one, is nothing that the shopper could still pay with.</summary>
     private void Show(PaymentSession session, PaymentSession? incumbent)
@@ -364,6 +364,7 @@ internal sealed partial class PaymentCollectionChange
         if (incumbent.RemoteId is not null)
         {
             After = After with { Sessions = After.Sessions.Remove(incumbent) };
+            incumbent = incumbent with { IsWithdrawn = true };
             UpdateJournal(journal => journal with { Withheld = journal.Withheld.Add(incumbent) });
         }
 

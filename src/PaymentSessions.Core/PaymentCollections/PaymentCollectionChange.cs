@@ -138,6 +138,6 @@ internal sealed partial class PaymentCollectionChange
     private void KeepRetired(PaymentSession session, PaymentSessionStatus status)
     {
         PaymentSessionTransitions.Check(session, status);
-        _retiredSessions = _retiredSessions.Add(session with { Status = status, UpdatedAt = _now });
+        _retiredSessions = _retiredSessions.Add(session with { Status = status, IsWithdrawn = false, UpdatedAt = _now });
     }
 }

@@ -69,6 +69,12 @@ public sealed record PaymentSession
     /// <summary>The provider's id of it; <see langword="null"/> where nothing exists outside this library (yet).</summary>
     public string? RemoteId { get; init; }
 
+    /// <summary>
+    /// Whether it was taken out of the shopper's sight before it was certainly out of use, such as when what is owed has changed. Its client
+    /// secret is out: until its cancellation is settled, no other session takes its slot.
+    /// </summary>
+    public bool IsWithdrawn { get; init; }
+
     /// <summary>When the provider authorised it.</summary>
     public DateTimeOffset? AuthorizedAt { get; init; }
 

@@ -59,6 +59,7 @@ internal sealed class SlotOutcome(
         if (slot.CandidateId is not null)
         {
             if (collection.FindBlockingOperation(slot) is not { } blocking || IsUnderWay(blocking)) return null;
+            if (collection.FindSession(blocking.SessionId) is { IsWithdrawn: true, Status: PaymentSessionStatus.PendingAuthorization }) return BeingPaid;
 
             return slot.CandidateId == session.Id ? InDoubt(blocking) : Busy;
         }

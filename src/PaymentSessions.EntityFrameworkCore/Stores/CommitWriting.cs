@@ -55,7 +55,7 @@ internal static class CommitWriting
     private static bool IsOnlyOver(PaymentSession session, PaymentCollection? before) =>
         before is not null
         && (Find(before.Sessions, session.Id) ?? Find(before.Journal.Withheld, session.Id)) is { } known
-        && known == session with { Status = known.Status, UpdatedAt = known.UpdatedAt };
+        && known == session with { Status = known.Status, IsWithdrawn = known.IsWithdrawn, UpdatedAt = known.UpdatedAt };
 
     private static void Retire(SqlBatch batch, StoreStatements statements, PaymentSession session, in CommitMark mark)
     {

@@ -7,7 +7,7 @@ internal sealed class SessionPlaces(PaymentCollection collection)
 {
     /// <summary>Those without a slot first, since they may have left one; then who leaves a slot's second place for its first.</summary>
     public static readonly ImmutableArray<SessionPlace> InOrderOfWriting =
-        [SessionPlace.Shown, SessionPlace.Withheld, SessionPlace.Incumbent, SessionPlace.Candidate];
+        [SessionPlace.Shown, SessionPlace.Withheld, SessionPlace.Withdrawn, SessionPlace.Incumbent, SessionPlace.Candidate];
 
     public IEnumerable<PaymentSession> SessionsAt(SessionPlace place) => ListOf(place).Where(session => PlaceOf(session) == place);
 
@@ -27,6 +27,8 @@ internal sealed class SessionPlaces(PaymentCollection collection)
             if (slot.CandidateId == session.Id) return SessionPlace.Candidate;
         }
 
-        return collection.Sessions.Contains(session, ReferenceEqualityComparer.Instance) ? SessionPlace.Shown : SessionPlace.Withheld;
+        if (collection.Sessions.Contains(session, ReferenceEqualityComparer.Instance)) return SessionPlace.Shown;
+
+        return session.IsWithdrawn ? SessionPlace.Withdrawn : SessionPlace.Withheld;
     }
 }

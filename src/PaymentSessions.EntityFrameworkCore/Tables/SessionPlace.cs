@@ -15,6 +15,9 @@ internal enum SessionPlace
     /// <summary>Nobody may see it, and it isn't certainly out of use yet.</summary>
     Withheld,
 
+    /// <summary>Nobody may see it any more, and it isn't certainly out of use yet.</summary>
+    Withdrawn,
+
     /// <summary>It is over, and has left the collection.</summary>
     Retired,
 }

@@ -117,6 +117,7 @@ internal static class SessionTable
             AccountHolder = ReadAccountHolder(row),
             OperationId = row.OptionalText(),
             RemoteId = row.OptionalText(),
+            IsWithdrawn = place == SessionPlace.Withdrawn,
             AuthorizedAt = row.OptionalTime(),
             ExpiresAt = row.OptionalTime(),
             CreatedAt = row.Time(),

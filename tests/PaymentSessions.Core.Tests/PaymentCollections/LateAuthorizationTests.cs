@@ -186,28 +186,6 @@ public sealed class LateAuthorizationTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Two_payments_at_once_never_count_for_more_than_is_owed()
-    {
-        var (owed, first) = await StartAsync();
-        _engine.Provider.Next(ScriptedCall.Cancel).TimesOut();
-        await _engine.OweAsync(amount: 70m);
-        var second = (await _engine.InitializeAsync(owed, data: """{"second":true}""")).Sessions.Single();
-        _engine.Provider.Move(second.Id, Authorized);
-        await _engine.TryInitializeAsync(owed, data: """{"third":true}""");
-
-        var paid = await _engine.ReadAsync(owed);
-        _engine.Provider.Move(first.Id, Captured);
-
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(paid.Status, Is.EqualTo(PaymentCollectionStatus.Authorized));
-            Assert.That(paid.Journal.Operations.Single().SessionId, Is.EqualTo(first.Id), "the first one's cancellation is in doubt");
-        }
-
-        await Invariants.CheckAsync(_engine, owed.Id);
-    }
-
-    [Test]
     public async Task Money_with_another_id_than_ours_counts_for_nothing_and_is_left_to_an_operator()
     {
         var (owed, session) = await StartAsync();

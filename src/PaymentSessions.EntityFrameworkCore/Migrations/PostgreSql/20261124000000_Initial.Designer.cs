@@ -1168,7 +1168,7 @@ namespace PaymentSessions.Migrations.PostgreSql
                         {
                             t.HasCheckConstraint("ck_payment_sessions_amount", "amount >= 0");
 
-                            t.HasCheckConstraint("ck_payment_sessions_place", "place IN ('incumbent', 'candidate', 'shown', 'withheld', 'retired')");
+                            t.HasCheckConstraint("ck_payment_sessions_place", "place IN ('incumbent', 'candidate', 'shown', 'withheld', 'withdrawn', 'retired')");
 
                             t.HasCheckConstraint("ck_payment_sessions_status", "status IN ('pending', 'requires_more', 'pending_authorization', 'authorized', 'captured', 'error', 'canceled')");
                         });

@@ -227,7 +227,7 @@ namespace PaymentSessions.Migrations.Sqlite
                 {
                     table.PrimaryKey("pk_payment_sessions", x => new { x.collection_id, x.id });
                     table.CheckConstraint("ck_payment_sessions_amount", "amount >= 0");
-                    table.CheckConstraint("ck_payment_sessions_place", "place IN ('incumbent', 'candidate', 'shown', 'withheld', 'retired')");
+                    table.CheckConstraint("ck_payment_sessions_place", "place IN ('incumbent', 'candidate', 'shown', 'withheld', 'withdrawn', 'retired')");
                     table.CheckConstraint("ck_payment_sessions_status", "status IN ('pending', 'requires_more', 'pending_authorization', 'authorized', 'captured', 'error', 'canceled')");
                 });
 
