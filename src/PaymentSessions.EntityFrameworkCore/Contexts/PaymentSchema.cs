@@ -10,9 +10,12 @@ internal sealed class PaymentSchema(PaymentContexts contexts, PaymentDatabase da
         await contexts.UseAsync(async context =>
         {
             // A host's own migrations may take their time.
-            if (context is SqlitePaymentSessionsContext) await AbandonedMigrationLock.RemoveAsync(context, cancellationToken).ConfigureAwait(false);
+            var mayBeHeldUp = context is SqlitePaymentSessionsContext;
+            if (mayBeHeldUp) await AbandonedMigrationLock.RemoveAsync(context, cancellationToken).ConfigureAwait(false);
 
-            await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+            var migration = context.Database.MigrateAsync(cancellationToken);
+            if (mayBeHeldUp) await AbandonedMigrationLock.RemoveWhileAsync(migration, contexts).ConfigureAwait(false);
+            await migration.ConfigureAwait(false);
             return true;
         }).ConfigureAwait(false);
 
