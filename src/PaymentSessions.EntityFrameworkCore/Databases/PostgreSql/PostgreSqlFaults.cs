@@ -33,6 +33,11 @@ internal static class PostgreSqlFaults
         // No room, cancelled by a time-out of the server's, a standby that took the place of its primary, its disk.
         ['5', '3', ..] or PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.ReadOnlySqlTransaction or ['5', '8', ..]
             or PostgresErrorCodes.LockNotAvailable => DatabaseFault.Unavailable,
-        _ => DatabaseFault.Refused,
+
+        // The data, a constraint, the statement, or a limit.
+        ['2', '2' or '3', ..] or ['4', '2', ..] or ['5', '4', ..] => DatabaseFault.Refused,
+
+        // Nobody knows, or the server is in trouble: what was to be written isn't at fault.
+        _ => DatabaseFault.Broken,
     };
 }

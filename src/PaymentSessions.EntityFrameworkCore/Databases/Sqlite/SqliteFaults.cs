@@ -13,6 +13,13 @@ internal static class SqliteFaults
         _ => null,
     };
 
+    /// <summary>
+    /// Whether a statement itself was at fault, so that SQLite has undone nothing but that statement. For others it may have undone the whole
+    /// transaction: https://www.sqlite.org/lang_transaction.html#response_to_errors_within_a_transaction.
+    /// </summary>
+    public static bool IsOfOne(Exception exception) =>
+        FaultOf(exception) is DatabaseFault.KeyTaken or DatabaseFault.Refused or DatabaseFault.NoSuchTable;
+
     private static DatabaseFault FaultOf(SqliteException error) => error.SqliteErrorCode switch
     {
         SQLITE_CONSTRAINT when Names(error, RequestTable.Table, "id") || Names(error, OperationTable.Table, "operation_key") =>

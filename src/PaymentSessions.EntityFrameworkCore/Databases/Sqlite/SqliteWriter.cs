@@ -93,7 +93,7 @@ internal sealed class SqliteWriter : IDisposable
         {
             write.Execute(session);
         }
-        catch (SqliteException exception)
+        catch (SqliteException exception) when (SqliteFaults.IsOfOne(exception))
         {
             session.Execute(RollBack);
             write.Refuse(exception);
