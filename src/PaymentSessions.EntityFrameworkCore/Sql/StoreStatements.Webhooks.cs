@@ -16,5 +16,6 @@ internal sealed partial class StoreStatements
     /// <summary>Writes a webhook that was attempted as often as the last argument says.</summary>
     public SqlStatement SaveWebhook { get; }
 
+    /// <inheritdoc cref="DeleteExpiredRequests"/>
     public SqlStatement DeleteExpiredWebhooks { get; }
 }

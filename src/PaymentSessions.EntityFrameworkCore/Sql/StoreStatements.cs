@@ -38,7 +38,7 @@ internal sealed partial class StoreStatements
         ListWebhooks = new($"SELECT {Columns(WebhookTable.Table, "w")} FROM {NameOf(WebhookTable.Table)} w WHERE w.state = $1 AND (w.received_at, w.provider_id, w.event_id) > ($2, $3, $4) ORDER BY w.received_at, w.provider_id, w.event_id LIMIT $5");
         AddWebhook = new($"{InsertInto(WebhookTable.Table)} VALUES ({Parameters(WebhookTable.Table)}) ON CONFLICT DO NOTHING");
         SaveWebhook = new($"UPDATE {NameOf(WebhookTable.Table)} SET {SetParameters(WebhookTable.Table)} WHERE provider_id = $1 AND event_id = $2 AND attempts = ${WebhookTable.Table.Columns.Length + 1}");
-        DeleteExpiredWebhooks = new($"DELETE FROM {NameOf(WebhookTable.Table)} WHERE (provider_id, event_id) IN (SELECT w.provider_id, w.event_id FROM {NameOf(WebhookTable.Table)} w WHERE w.settled_at <= $1 ORDER BY w.settled_at LIMIT $2)");
+        DeleteExpiredWebhooks = new($"DELETE FROM {NameOf(WebhookTable.Table)} WHERE (provider_id, event_id) IN (SELECT w.provider_id, w.event_id FROM {NameOf(WebhookTable.Table)} w WHERE w.settled_at <= $1 ORDER BY w.settled_at LIMIT $2) AND settled_at <= $1");
 
         InsertCollection = new($"{InsertInto(CollectionTable.Table)} VALUES ({Parameters(CollectionTable.Table)}) ON CONFLICT DO NOTHING");
         UpdateCollection = new($"UPDATE {Collections} SET {SetParameters(CollectionTable.Table)} WHERE id = $1 AND version = ${CollectionTable.Table.Columns.Length + 1}");
@@ -53,7 +53,7 @@ internal sealed partial class StoreStatements
         DropExpiredRequest = new($"DELETE FROM {NameOf(RequestTable.Table)} WHERE id = $1 AND expires_at <= $2 AND {IsMarked(3)}");
         AddRequest = new(InsertIfMarked(RequestTable.Table));
         SaveRequest = new($"{InsertInto(RequestTable.Table)} VALUES ({Parameters(RequestTable.Table)}) ON CONFLICT (id) DO UPDATE SET {SetExcluded(RequestTable.Table)} WHERE ({RequestTable.Table.Name}.status_code IS NULL AND {RequestTable.Table.Name}.created_at = excluded.created_at AND {RequestTable.Table.Name}.content_hash = excluded.content_hash) OR {RequestTable.Table.Name}.expires_at <= excluded.created_at");
-        DeleteExpiredRequests = new($"DELETE FROM {NameOf(RequestTable.Table)} WHERE id IN (SELECT id FROM {NameOf(RequestTable.Table)} WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2)");
+        DeleteExpiredRequests = new($"DELETE FROM {NameOf(RequestTable.Table)} WHERE id IN (SELECT id FROM {NameOf(RequestTable.Table)} WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2) AND expires_at <= $1");
         ListCollectionIds = new($"SELECT DISTINCT s.collection_id FROM {NameOf(SessionTable.Table)} s WHERE s.customer_id = $1 AND s.collection_id > $2 ORDER BY s.collection_id LIMIT $3");
         ListAllOperations = new($"{SelectOperations} WHERE o.collection_id = $1 ORDER BY o.created_at, o.id");
         EraseRetiredSessions = new($"UPDATE {NameOf(SessionTable.Table)} SET {EraseSession} WHERE collection_id = $1 AND customer_id = $2 AND place = 'retired'");
@@ -146,6 +146,10 @@ internal sealed partial class StoreStatements
 
     public SqlStatement SaveRequest { get; }
 
+    /// <summary>
+    /// The condition is repeated outside, since a row that is changed meanwhile is looked at only there once more; see <c>READ COMMITTED</c> on
+    /// https://www.postgresql.org/docs/current/transaction-iso.html.
+    /// </summary>
     public SqlStatement DeleteExpiredRequests { get; }
 
     public SqlStatement FindAccountHolder { get; }
