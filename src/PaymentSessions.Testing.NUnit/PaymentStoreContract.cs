@@ -19,6 +19,12 @@ public abstract partial class PaymentStoreContract
     /// </summary>
     protected virtual IPaymentStore? StoreOfHostAhead => null;
 
+    /// <summary>
+    /// Whether the store would take part in a caller's ambient transaction, so that it has to refuse to write inside one. Default:
+    /// <see langword="true"/>; a store without transactions says otherwise.
+    /// </summary>
+    protected virtual bool KnowsTransactions => true;
+
     private string CollectionId => PaymentIds.PaymentCollection + _unique;
 
     private string Reference => "cart_" + _unique;
@@ -127,34 +133,6 @@ public abstract partial class PaymentStoreContract
         {
             Assert.That(outcomes.Count(outcome => outcome == PaymentCommitOutcome.Committed), Is.EqualTo(1));
             Assert.That(await Store.FindByReferenceAsync(Reference, default), Is.Not.Null);
-        }
-    }
-
-    /// <summary>A change that was worked out on an old version writes nothing at all.</summary>
-    [Test]
-    public async Task A_change_of_an_old_version_writes_nothing()
-    {
-        var first = await AddAsync(SampleCollection.Create(CollectionId, Reference));
-        var second = await ReplaceAsync(first, Next(first));
-
-        var session = SampleCollection.Session(CollectionId, 1);
-        var operation = SampleCollection.Operation(session, PaymentOperationKind.Cancel, 1);
-        var outcome = await Store.CommitAsync(
-            new PaymentCommit
-            {
-                Before = first,
-                After = Next(first) with { Amount = Money.Of(1m, "EUR"), Sessions = [session] },
-                RetiredSessions = [SampleCollection.Session(CollectionId, 2)],
-                SettledOperations = [operation with { State = PaymentOperationState.Done }],
-            },
-            default);
-
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(outcome, Is.EqualTo(PaymentCommitOutcome.Lost));
-            Assert.That(Describe.All(await Store.FindAsync(CollectionId, default)), Is.EqualTo(Describe.All(second)));
-            Assert.That(await Store.ListSessionsAsync(CollectionId, default), Is.Empty);
-            Assert.That(await Store.FindOperationAsync(CollectionId, operation.Id, default), Is.Null);
         }
     }
 

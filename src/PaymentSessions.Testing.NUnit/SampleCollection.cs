@@ -68,6 +68,57 @@ internal static partial class SampleCollection
         };
     }
 
+    /// <summary>A commit that changes, retires or settles everything that is in a full collection, and adds some more.</summary>
+    public static PaymentCommit ChangeEverything(PaymentCollection full)
+    {
+        var (incumbent, authorized) = (full.Sessions[0], full.Sessions[1]);
+        var (candidate, giftCard) = (full.Journal.Withheld[0], full.Journal.Withheld[1]);
+        var (initiate, cancel) = (full.Journal.Operations[0], full.Journal.Operations[1]);
+        var payment = full.Payments[0];
+        var added = Session(full.Id, 5);
+
+        return new PaymentCommit
+        {
+            Before = full,
+            After = full with
+            {
+                Version = full.Version + 1,
+                Amount = Money.Of(1m, "EUR"),
+                Metadata = default,
+                CompletedAt = null,
+                UpdatedAt = full.UpdatedAt.AddHours(1),
+                Sessions = [authorized with { Data = default, UpdatedAt = authorized.UpdatedAt.AddHours(1) }, giftCard],
+                Payments =
+                [
+                    payment with
+                    {
+                        ReleasedAmount = Money.Of(2m, "EUR"),
+                        Captures = [payment.Captures[0] with { Amount = Money.Of(6m, "EUR") }, payment.Captures[1], Capture(authorized, 3)],
+                        Refunds = [payment.Refunds[0] with { Note = null }, payment.Refunds[1], Refund(authorized, 3)],
+                    },
+                ],
+                Journal = new PaymentJournal
+                {
+                    Slots =
+                    [
+                        new PaymentSlot { CandidateId = added.Id },
+                        new PaymentSlot { Name = giftCard.Slot, IncumbentId = giftCard.Id },
+                    ],
+                    Withheld = [added],
+                    Operations = [initiate with { Attempts = initiate.Attempts + 1 }, Operation(added, PaymentOperationKind.Initiate, 3)],
+                },
+            },
+            RetiredSessions =
+            [
+                incumbent with { Status = PaymentSessionStatus.Canceled, UpdatedAt = incumbent.UpdatedAt.AddHours(1) },
+                candidate with { Status = PaymentSessionStatus.Canceled, Data = default },
+            ],
+            SettledOperations = [cancel with { State = PaymentOperationState.Done }],
+            History = History(full.Id, full.Version + 1),
+            IsPublished = true,
+        };
+    }
+
     public static PaymentSession Session(string collectionId, int number) => new()
     {
         Id = $"{PaymentIds.PaymentSession}{collectionId}_{number}",

@@ -5,7 +5,8 @@ namespace PaymentSessions;
 /// <para>Safe for use by many threads. Everything that goes in or comes out is immutable.</para>
 /// <para>
 /// A store opens its own connection and transaction for each call, never the request's, so that nobody else's rollback can undo a
-/// commit; inside an ambient transaction it refuses to write. Documents (<see cref="RawJson"/>) come back byte for byte.
+/// commit; inside an ambient transaction that it would take part in, it refuses to write. Documents (<see cref="RawJson"/>) come back byte
+/// for byte.
 /// </para>
 /// <para>
 /// A store that can't be reached throws <see cref="PaymentStoreUnavailableException"/>; a database's own exceptions stay inside it. A

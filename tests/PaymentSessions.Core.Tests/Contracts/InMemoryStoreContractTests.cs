@@ -5,4 +5,6 @@ namespace PaymentSessions.Tests;
 public sealed class InMemoryStoreContractTests : PaymentStoreContract
 {
     protected override IPaymentStore Store { get; } = new InMemoryPaymentStore(TimeProvider.System);
+
+    protected override bool KnowsTransactions => false;
 }
