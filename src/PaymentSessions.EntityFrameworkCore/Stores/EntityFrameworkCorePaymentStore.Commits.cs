@@ -73,19 +73,17 @@ internal sealed partial class EntityFrameworkCorePaymentStore
             if (OutcomeOf(written) is not { } outcome) continue;
             if (outcome == PaymentCommitOutcome.Committed) return outcome;
 
-            switch (await TryFindAsync(commit, marks).ConfigureAwait(false))
-            {
-                case true: return PaymentCommitOutcome.Committed;
-                case false: return outcome;
-                default: continue;
-            }
+            var trace = await FindTraceAsync(commit, marks).ConfigureAwait(false);
+            if (trace == CommitTrace.Unread) continue;
+            if (trace == CommitTrace.Ambiguous) break;
+
+            return trace == CommitTrace.Made ? PaymentCommitOutcome.Committed : outcome;
         }
 
         throw PaymentDatabase.ToException(DatabaseFault.Broken, broken.Exception);
     }
 
-    /// <returns>Whether the commit was made; <see langword="null"/> if that can't be found out (yet).</returns>
-    private async ValueTask<bool?> TryFindAsync(PaymentCommit commit, HashSet<long> marks)
+    private async ValueTask<CommitTrace> FindTraceAsync(PaymentCommit commit, HashSet<long> marks)
     {
         try
         {
@@ -95,18 +93,34 @@ internal sealed partial class EntityFrameworkCorePaymentStore
                 static async (row, token) => await row.ReadAsync(token).ConfigureAwait(false) ? row.Integer() : (long?)null,
                 CancellationToken.None).ConfigureAwait(false);
 
-            if (latest is not { } last) return false;
-            if (marks.Contains(last) || commit.Before is null) return true;
+            if (latest is not { } last) return CommitTrace.Missing;
+            if (marks.Contains(last) || commit.Before is null) return CommitTrace.Made;
 
             // Another commit came on top: ours is recognised by something that it made.
-            if (NewChild.IdIn(commit) is not { } childId) return null;
+            if (NewChild.IdIn(commit) is not { } childId) return await FindHistoryAsync(commit).ConfigureAwait(false);
 
             query = new SqlBatch().Add(statements.FindChild).Text(commit.After.Id).Text(childId);
-            return await database.ReadAsync(query, static (row, token) => row.ReadAsync(token), CancellationToken.None).ConfigureAwait(false);
+            var isMade = await database.ReadAsync(query, static (row, token) => row.ReadAsync(token), CancellationToken.None).ConfigureAwait(false);
+            return isMade ? CommitTrace.Made : CommitTrace.Missing;
         }
         catch (PaymentStoreUnavailableException)
         {
-            return null;
+            return CommitTrace.Unread;
         }
+    }
+
+    /// <summary>
+    /// Looks whether the version that the commit was to make has its history. That it has doesn't tell that the commit was made: two hosts that
+    /// take up the same operation in the same millisecond write the same.
+    /// </summary>
+    private async ValueTask<CommitTrace> FindHistoryAsync(PaymentCommit commit)
+    {
+        if (commit.History is not { } entry) return CommitTrace.Ambiguous;
+
+        var kept = await ListHistoryAsync(entry.CollectionId, entry.Version - 1, 1, CancellationToken.None).ConfigureAwait(false);
+        return kept is [{ } other] && other.Version == entry.Version && other.Document == entry.Document && other.Actor == entry.Actor
+            && other.At.ToUnixTimeMilliseconds() == entry.At.ToUnixTimeMilliseconds()
+                ? CommitTrace.Ambiguous
+                : CommitTrace.Missing;
     }
 }

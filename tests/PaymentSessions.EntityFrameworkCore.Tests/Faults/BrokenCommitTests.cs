@@ -79,6 +79,34 @@ public sealed class BrokenCommitTests
         Assert.That(await _other.ListSessionsAsync(collection.Id, default), Is.Empty);
     }
 
+    [Test, CancelAfter(60_000)]
+    public async Task A_change_without_anything_new_that_another_one_forestalled_is_lost([Values] bool otherHasHistory)
+    {
+        var collection = await _host.Store.AddAsync(Samples.Collection());
+        var other = Samples.History(collection, 2) with { Actor = "user_2", Document = RawJson.Parse("""{ "changes":[1] }""") };
+        _proxy.WhileCut = async () => await _other.ChangeAsync(Samples.Touch(collection) with { History = otherHasHistory ? other : null });
+        _proxy.CutNext(Cut.BeforeServer);
+
+        var outcome = await _host.Store.CommitAsync(Samples.Touch(collection) with { History = Samples.History(collection, 2) }, default);
+
+        Assert.That(outcome, Is.EqualTo(PaymentCommitOutcome.Lost));
+    }
+
+    [Test]
+    public async Task What_nobody_will_ever_find_out_is_an_exception_at_once([Values] bool hasHistory)
+    {
+        var collection = await _host.Store.AddAsync(Samples.Collection());
+        var commit = Samples.Touch(collection) with { History = hasHistory ? Samples.History(collection, 2) : null };
+        _proxy.WhileCut = async () => await _other.ChangeAsync(Samples.Touch(commit.After));
+        _proxy.CutNext(Cut.AfterServer);
+
+        var commitAsync = _host.Store.CommitAsync(commit, default).AsTask();
+
+        Assert.That(
+            async () => await commitAsync.WaitAsync(TimeSpan.FromSeconds(5)),
+            Throws.InstanceOf<PaymentStoreUnavailableException>());
+    }
+
     [Test]
     public async Task What_nobody_can_find_out_is_an_exception()
     {
