@@ -4,6 +4,9 @@ namespace PaymentSessions;
 /// <param name="inner">The store that does the work.</param>
 public abstract partial class DelegatingPaymentStore(IPaymentStore inner) : IPaymentStore
 {
+    /// <summary>The store that does the work: by it, a durable store is found whose tables are to be checked when the host starts.</summary>
+    public IPaymentStore Inner => inner;
+
     /// <inheritdoc/>
     public virtual ValueTask<DateTimeOffset> GetUtcNowAsync(CancellationToken cancellationToken) => inner.GetUtcNowAsync(cancellationToken);
 

@@ -10,7 +10,7 @@ internal sealed class SchemaCheck(IPaymentStore store, IServiceProvider services
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         // Another store may have been named after this one, as tests do.
-        if (store is not EntityFrameworkCorePaymentStore) return;
+        if (FindLast(store) is not EntityFrameworkCorePaymentStore) return;
 
         var schema = services.GetRequiredService<PaymentSchema>();
         if (options.Value.MigrateAtStart) await schema.MigrateAsync(cancellationToken).ConfigureAwait(false);
@@ -26,4 +26,11 @@ internal sealed class SchemaCheck(IPaymentStore store, IServiceProvider services
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>The store that all others are in front of.</summary>
+    private static IPaymentStore FindLast(IPaymentStore store)
+    {
+        while (store is DelegatingPaymentStore { Inner: var inner }) store = inner;
+        return store;
+    }
 }

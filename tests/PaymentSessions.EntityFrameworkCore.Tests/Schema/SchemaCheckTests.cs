@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace PaymentSessions.Tests.Schema;
@@ -79,6 +80,28 @@ public sealed class SchemaCheckTests(DatabaseKind kind)
             builder.UseInMemory();
         });
 
+    [Test]
+    public void A_store_behind_others_needs_its_tables_too() =>
+        Assert.That(
+            async () => await StartAsync(UseInFront),
+            Throws.InstanceOf<PaymentStoreException>().With.Message.StartsWith("The database has no tables for payment sessions."));
+
+    [Test]
+    public async Task A_store_behind_others_may_make_its_tables_at_start()
+    {
+        await StartAsync(UseInFront, services => services.Configure<PaymentDatabaseOptions>(options => options.MigrateAtStart = true));
+
+        await StartAsync(_database.Use);
+    }
+
+    private void UseInFront(PaymentSessionsBuilder builder)
+    {
+        _database.Use(builder);
+        var store = builder.Services.Single(service => service.ServiceType == typeof(IPaymentStore)).ImplementationType!;
+        builder.Services.Replace(ServiceDescriptor.Singleton<IPaymentStore>(
+            services => new FrontStore(new FrontStore((IPaymentStore)ActivatorUtilities.CreateInstance(services, store)))));
+    }
+
     private static async Task StartAsync(Action<PaymentSessionsBuilder> useStore, Action<IServiceCollection>? configure = null)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
@@ -94,4 +117,6 @@ public sealed class SchemaCheckTests(DatabaseKind kind)
         if (kind == DatabaseKind.Sqlite) options.UseSqlite(_database.ConnectionString);
         else options.UseNpgsql(_database.ConnectionString);
     });
+
+    private sealed class FrontStore(IPaymentStore store) : DelegatingPaymentStore(store);
 }
