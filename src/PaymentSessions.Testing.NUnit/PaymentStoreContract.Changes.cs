@@ -114,7 +114,7 @@ public abstract partial class PaymentStoreContract
                 Journal = full.Journal with
                 {
                     Slots = [full.Journal.Slots[0] with { IncumbentId = candidate.Id, CandidateId = null }, full.Journal.Slots[1]],
-                    Withheld = [incumbent, full.Journal.Withheld[1]],
+                    Withheld = full.Journal.Withheld.SetItem(0, incumbent),
                 },
             });
 

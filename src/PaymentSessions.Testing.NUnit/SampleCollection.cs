@@ -72,10 +72,10 @@ internal static partial class SampleCollection
     public static PaymentCommit ChangeEverything(PaymentCollection full)
     {
         var (incumbent, authorized) = (full.Sessions[0], full.Sessions[1]);
-        var (candidate, giftCard) = (full.Journal.Withheld[0], full.Journal.Withheld[1]);
+        var (candidate, giftCard, withdrawn) = (full.Journal.Withheld[0], full.Journal.Withheld[1], full.Journal.Withheld[2]);
         var (initiate, cancel) = (full.Journal.Operations[0], full.Journal.Operations[1]);
         var payment = full.Payments[0];
-        var added = Session(full.Id, 5);
+        var added = Session(full.Id, 6);
 
         return new PaymentCommit
         {
@@ -112,6 +112,7 @@ internal static partial class SampleCollection
             [
                 incumbent with { Status = PaymentSessionStatus.Canceled, UpdatedAt = incumbent.UpdatedAt.AddHours(1) },
                 candidate with { Status = PaymentSessionStatus.Canceled, Data = default },
+                withdrawn with { Status = PaymentSessionStatus.Canceled, IsWithdrawn = false },
             ],
             SettledOperations = [cancel with { State = PaymentOperationState.Done }],
             History = History(full.Id, full.Version + 1),
