@@ -161,11 +161,15 @@ internal sealed partial class PaymentCollectionChange
 
     private bool HasReleasedMore(Payment payment, ProviderSession state) => Release(payment, state) != payment;
 
-    /// <summary>What the provider says it has taken in all.</summary>
+    /// <summary>
+    /// What the provider says it has taken in all. One without remote effect only repeats that something was taken: how much of it, is
+    /// recorded here and nowhere else.
+    /// </summary>
     private static Money TakenAmount(Payment payment, ProviderSession state) => (state.CapturedAmount, state.Status) switch
     {
         ({ } captured, _) => captured,
         (null, not PaymentSessionStatus.Captured) => Money.Zero(payment.Amount.Currency),
+        _ when payment is { RemoteId: null, Captures.IsEmpty: false } => payment.CapturedAmount,
         _ => payment.CanceledAt is null ? payment.AuthorizedAmount : payment.Amount,
     };
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using PaymentSessions.Testing;
 using static PaymentSessions.PaymentSessionStatus;
 
@@ -56,6 +57,59 @@ public sealed class AuthorizeTests
         var result = await engine.Payments.AuthorizeAsync(collection.Id, collection.Sessions[0].Id);
 
         Assert.That(result.Value?.Collection.Status, Is.EqualTo(PaymentCollectionStatus.Authorized));
+    }
+
+    [Test]
+    public async Task Asking_again_about_a_payment_at_the_counter_that_was_captured_in_part_captures_no_more()
+    {
+        await using var engine = new Engine();
+        var collection = await engine.InitializeAsync(await engine.OweAsync(amount: 100m), PaymentProviderId.System);
+        var sessionId = collection.Sessions[0].Id;
+        var payment = (await engine.Payments.AuthorizeAsync(collection.Id, sessionId)).Value!.Payment!;
+        await engine.Payments.CaptureAsync(new CapturePayment { PaymentId = payment.Id, Amount = Money.Of(40m, "EUR") });
+
+        var again = await engine.Payments.AuthorizeAsync(collection.Id, sessionId);
+        var tooMuch = await engine.Payments.RefundAsync(new RefundPayment { PaymentId = payment.Id, Amount = Money.Of(41m, "EUR") });
+        var refunded = await engine.Payments.RefundAsync(new RefundPayment { PaymentId = payment.Id });
+        var afterRefund = await engine.Payments.AuthorizeAsync(collection.Id, sessionId);
+        var rest = await engine.Payments.CaptureAsync(new CapturePayment { PaymentId = payment.Id });
+        var afterRest = await engine.Payments.AuthorizeAsync(collection.Id, sessionId);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(again.Value?.Payment?.Captures.Select(capture => capture.Amount.Amount), Is.EqualTo(new[] { 40m }));
+            Assert.That(again.Value?.Collection.Status, Is.EqualTo(PaymentCollectionStatus.PartiallyCaptured));
+            Assert.That(tooMuch.Problem?.Kind, Is.EqualTo(PaymentProblemKind.InvalidData));
+            Assert.That(refunded.Value?.RefundedAmount.Amount, Is.EqualTo(40m));
+            Assert.That(afterRefund.Value?.Payment?.CapturedAmount.Amount, Is.EqualTo(40m));
+            Assert.That(rest.Value?.CapturedAmount.Amount, Is.EqualTo(100m));
+            Assert.That(afterRest.Value?.Payment?.Captures.Select(capture => capture.Amount.Amount), Is.EqualTo(new[] { 40m, 60m }));
+        }
+
+        await Invariants.CheckAsync(engine, collection.Id);
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task A_provider_without_remote_effect_that_says_captured_has_taken_all_of_it(bool wasHeldBefore)
+    {
+        var provider = new LocalProvider();
+        await using var engine = new Engine(replace: services => services.AddPaymentSessions().AddProvider("system", "default", _ => provider));
+        var collection = await engine.InitializeAsync(await engine.OweAsync(amount: 100m), PaymentProviderId.System);
+        var sessionId = collection.Sessions[0].Id;
+        if (wasHeldBefore) await engine.Payments.AuthorizeAsync(collection.Id, sessionId);
+        provider.Authorizes = state => state with { Status = Captured };
+
+        var result = await engine.Payments.AuthorizeAsync(collection.Id, sessionId);
+        var again = await engine.Payments.AuthorizeAsync(collection.Id, sessionId);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Value?.Collection.Status, Is.EqualTo(PaymentCollectionStatus.Completed));
+            Assert.That(again.Value?.Payment?.Captures.Select(capture => capture.Amount.Amount), Is.EqualTo(new[] { 100m }));
+        }
+
+        await Invariants.CheckAsync(engine, collection.Id);
     }
 
     [Test]
