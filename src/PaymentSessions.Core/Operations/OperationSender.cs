@@ -79,7 +79,9 @@ internal sealed partial class OperationSender(
         ProviderResult<ProviderFinding> finding)
         where T : class
     {
-        var lookBack = providers.FindForOperation(providerId)?.Traits.LookBack ?? TimeSpan.Zero;
+        // Another host may have it: nobody has looked yet, however old the operation is.
+        if (providers.FindForOperation(providerId) is not { Traits.LookBack: var lookBack }) return finding.Uncertainty!;
+
         if (operations.Now() - createdAt >= lookBack)
         {
             const string Reason = "It is too old to be sent again or looked up.";

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using PaymentSessions.Testing;
 using static PaymentSessions.PaymentSessionStatus;
 
@@ -254,6 +256,29 @@ public sealed class LookUpTests : IAsyncDisposable
         Assert.That((await OperationAsync(owed)).State, Is.EqualTo(PaymentOperationState.NeedsReview));
     }
 
+    /// <summary>A back office, say, or a host that hasn't got the new version yet.</summary>
+    [Test]
+    public async Task A_host_without_the_provider_leaves_what_is_in_doubt_to_another()
+    {
+        var owed = await StartAsync(step => step.TimesOutAfterEffect());
+        await using var other = new Engine(
+            replace: services => services
+                .Replace(ServiceDescriptor.Singleton(_engine.Store))
+                .Replace(ServiceDescriptor.Singleton<IPaymentProviders>(new NoProviders())),
+            clock: _engine.Clock);
+
+        await other.RecoverAfterAsync(TimeSpan.FromSeconds(5));
+        var left = await OperationAsync(owed);
+        await _engine.RecoverAfterAsync(TimeSpan.FromMinutes(1));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((left.State, left.ReviewReason), Is.EqualTo((PaymentOperationState.InDoubt, (string?)null)));
+            Assert.That(left.LastSentAt, Is.EqualTo(left.CreatedAt));
+            Assert.That((await _engine.ReadAsync(owed)).Sessions, Has.Length.EqualTo(1));
+        }
+    }
+
     private async Task<PaymentCollection> StartAsync(Action<ScriptedStep> script)
     {
         var owed = await _engine.OweAsync();
@@ -275,6 +300,13 @@ public sealed class LookUpTests : IAsyncDisposable
     }
 
     private async Task<PaymentOperation> OperationAsync(PaymentCollection owed) => (await _engine.ReadAsync(owed)).Journal.Operations.Single();
+
+    private sealed class NoProviders : IPaymentProviders
+    {
+        public ImmutableArray<string> Ids => [];
+
+        public IPaymentProvider? Find(string id) => null;
+    }
 
     private sealed class LookRecorder(IPaymentProvider inner, Action<FindOperation> record) : DelegatingPaymentProvider(inner), IPaymentProvider
     {
