@@ -228,8 +228,12 @@ internal sealed partial class PaymentCollectionChange
     private bool IsOfHold(PaymentOperation operation) =>
         After.FindSession(operation.SessionId) is { IsAuthorized: true } held && operation.CreatedAt >= held.AuthorizedAt;
 
-    /// <summary>Whether an operator has asked to let a payment go that counts. Nobody insists on that but the operator.</summary>
-    private bool IsVoid(PaymentOperation operation) => operation.PaymentId is not null && After.IsShown(operation.SessionId);
+    /// <summary>
+    /// Whether an operator has asked to let a payment go that counts. Nobody insists on that but the operator, unless the debt was called
+    /// off: then what is held has to go.
+    /// </summary>
+    private bool IsVoid(PaymentOperation operation) =>
+        operation.PaymentId is not null && After.CanceledAt is null && After.IsShown(operation.SessionId);
 
     /// <summary>
     /// The provider has refused to cancel the session, or failed to, for a reason that may pass. It may keep that under the key, so that the
@@ -243,6 +247,7 @@ internal sealed partial class PaymentCollectionChange
         Add(_operations.Create(PaymentOperationKind.Cancel, session, PaymentOperationState.Planned) with
         {
             PaymentId = operation.PaymentId,
+            Amount = operation.Amount,
             LeaseUntil = null,
             NextAttemptAt = _operations.NextAttemptAt(operation.CreatedAt),
         });

@@ -93,6 +93,34 @@ public sealed class DebtTests
         }
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task The_rest_of_a_hold_that_the_provider_wont_let_go_isnt_forgotten_when_nobody_can_look_at_it(bool isRefusedAgain)
+    {
+        await using var engine = new Engine();
+        var payment = await engine.PayAsync(await engine.OweAsync(amount: 100m));
+        await engine.Payments.CaptureAsync(new CapturePayment { PaymentId = payment.Id, Amount = Money.Of(40m, "EUR") });
+        await engine.Payments.RefundAsync(new RefundPayment { PaymentId = payment.Id });
+        engine.Provider.Next(ScriptedCall.Cancel).Rejects("not_now");
+        engine.Provider.Next(ScriptedCall.Retrieve).TimesOut();
+
+        await engine.Collections.CancelAsync(payment.CollectionId);
+        var planned = (await engine.Payments.FindAsync(payment.Id))!.Journal.Operations.Single();
+        var next = engine.Provider.Next(ScriptedCall.Cancel);
+        if (isRefusedAgain) next.Rejects("not_now");
+        else next.After(() => engine.Provider.Move(payment.SessionId, Canceled));
+        await engine.RecoverAfterAsync(TimeSpan.FromSeconds(5));
+
+        var settled = await engine.ReadAsync(payment);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(planned.Amount.Amount, Is.EqualTo(60m));
+            Assert.That((settled.NeedsReview, settled.ReleasedAmount.Amount), Is.EqualTo((isRefusedAgain, isRefusedAgain ? 0m : 60m)));
+            Assert.That((await engine.Payments.FindAsync(payment.Id))!.Journal.Operations, Is.Empty);
+            Assert.That(engine.Provider.Calls.Where(call => call.Call == ScriptedCall.Cancel).Select(call => call.IdempotencyKey), Is.Unique);
+        }
+    }
+
     [Test]
     public async Task A_debt_of_which_something_was_taken_cant_be_called_off_before_that_was_given_back()
     {
