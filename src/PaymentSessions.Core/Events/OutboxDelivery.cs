@@ -26,7 +26,7 @@ internal sealed class OutboxDelivery(
             {
             }
 
-            var returned = run.ToOutbox(handlers, clock.Now());
+            var returned = run.ToOutbox(handlers, options.Value.Events.RetrySchedule, clock.Now());
             if (await store.TrySaveOutboxAsync(returned, run.Revision, CancellationToken.None).ConfigureAwait(false)) return;
 
             // A commit has come meanwhile, or an operator; or it was too late, and somebody else is at it.

@@ -53,12 +53,16 @@ internal sealed class OutboxRun(PaymentOutbox taken)
     }
 
     /// <summary>The outbox as it is handed back.</summary>
-    public PaymentOutbox ToOutbox(PaymentEventHandlers handlers, DateTimeOffset now) => _base with
+    public PaymentOutbox ToOutbox(PaymentEventHandlers handlers, IList<TimeSpan> retrySchedule, DateTimeOffset now)
     {
-        Revision = _base.Revision + 1,
-        DueAt = HasMore ? now : State.FindDueAt(handlers, now),
-        LeaseUntil = null,
-        HasDeadLetters = State.HasDead,
-        State = State.ToJson(),
-    };
+        var state = State.MarkWaiting(handlers, now);
+        return _base with
+        {
+            Revision = _base.Revision + 1,
+            DueAt = HasMore ? now : state.FindDueAt(handlers, retrySchedule, now),
+            LeaseUntil = null,
+            HasDeadLetters = state.HasDead,
+            State = state.ToJson(),
+        };
+    }
 }

@@ -37,19 +37,32 @@ internal sealed record OutboxState(long NextVersion)
     }
 
     /// <summary>When a handler is to be told something; <see langword="null"/> if all is told, or waits for an operator.</summary>
-    public DateTimeOffset? FindDueAt(PaymentEventHandlers handlers, DateTimeOffset now)
+    /// <remarks>
+    /// One that isn't known here is known to another host, which gets its turn while this one rests. It may also have been removed for good:
+    /// the longer it has been waiting, the longer is the rest.
+    /// </remarks>
+    public DateTimeOffset? FindDueAt(PaymentEventHandlers handlers, IList<TimeSpan> retrySchedule, DateTimeOffset now)
     {
         DateTimeOffset? due = null;
         foreach (var (name, cursor) in Cursors)
         {
-            if (cursor.IsDead || !handlers.Has(name)) continue;
+            if (cursor.IsDead) continue;
 
             var next = cursor.NextAttemptAt ?? now;
+            if (next <= now && !handlers.Has(name)) next = now + retrySchedule.FirstOrDefault(wait => wait > now - next, retrySchedule[^1]);
             if (due is null || next < due) due = next;
         }
 
         return due;
     }
+
+    /// <summary>The state with since when handlers that aren't known here have been waiting, where it doesn't say so.</summary>
+    public OutboxState MarkWaiting(PaymentEventHandlers handlers, DateTimeOffset now) => this with
+    {
+        Cursors = Cursors.SetItems(Cursors
+            .Where(cursor => cursor.Value is { IsDead: false, NextAttemptAt: null } && !handlers.Has(cursor.Key))
+            .Select(cursor => KeyValuePair.Create(cursor.Key, cursor.Value with { NextAttemptAt = now }))),
+    };
 
     public HandlerCursor CursorOf(string handler) => Cursors.GetValueOrDefault(handler) ?? new HandlerCursor(NextVersion, 0);
 

@@ -275,6 +275,54 @@ public sealed class RetryTests
         }
     }
 
+    /// <summary>A host that hasn't got the new version yet, say. It leaves that handler to the others, and doesn't forget it.</summary>
+    [Test]
+    public async Task What_a_handler_failed_at_comes_again_though_a_host_without_that_handler_is_the_first_at_it()
+    {
+        var (clock, store) = NewStore();
+        await using var host = StartHost(store, clock);
+        await using var older = StartHostWithoutEverything(store, clock);
+        Fails(nameof(Everything), times: 1);
+        var owed = await host.OweAsync();
+        await host.Worker.RunOnceAsync();
+
+        await older.RecoverAfterAsync(TimeSpan.FromMinutes(1));
+        var left = (await store.FindOutboxAsync(owed.Id, default))!.DueAt;
+        await host.RecoverAfterAsync(TimeSpan.FromMinutes(1));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(left, Is.EqualTo(clock.GetUtcNow()));
+            Assert.That(_shop.ToldTo<Everything>(), Is.EqualTo(new[] { Created[0], Created[0] }));
+            Assert.That(_shop.ToldTo<Accounting>(), Is.EqualTo(Created));
+            Assert.That((await store.FindOutboxAsync(owed.Id, default))!.DueAt, Is.Null);
+        }
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_handler_that_no_host_knows_any_more_is_looked_for_less_and_less_often(bool hasFailed)
+    {
+        var (clock, store) = NewStore();
+        await using var host = StartHostWithoutEverything(store, clock);
+        var owed = await host.OweAsync();
+        var cursor = new HandlerCursor(1, 0) { NextAttemptAt = hasFailed ? clock.GetUtcNow() : null };
+        var outbox = (await store.FindOutboxAsync(owed.Id, default))!;
+        var state = OutboxState.Parse(outbox.State).With(typeof(Everything).FullName!, cursor);
+        await store.TrySaveOutboxAsync(outbox with { Revision = 2, State = state.ToJson() }, 1, default);
+
+        var rests = new List<double>();
+        for (var i = 0; i < 4; i++)
+        {
+            await host.Worker.RunOnceAsync();
+            var rest = (await store.FindOutboxAsync(owed.Id, default))!.DueAt!.Value - clock.GetUtcNow();
+            rests.Add(rest.TotalMinutes);
+            clock.Advance(rest);
+        }
+
+        Assert.That(rests, Is.EqualTo(new[] { 1, 10, 10, 10 }));
+    }
+
     [Test]
     public async Task A_host_that_was_too_slow_does_not_undo_what_another_one_has_noted()
     {
@@ -385,6 +433,9 @@ public sealed class RetryTests
         builder => builder.AddEventHandler<PaymentEvent, Everything>().AddEventHandler<PaymentEvent, Accounting>(),
         store: store,
         clock: clock);
+
+    private Engine StartHostWithoutEverything(IPaymentStore store, FakeTimeProvider clock) =>
+        _shop.StartHost(builder => builder.AddEventHandler<PaymentEvent, Accounting>(), store: store, clock: clock);
 
     private IEnumerable<string> OfCart1<THandler>() =>
         _shop.Deliveries
