@@ -151,12 +151,14 @@ internal sealed partial class PaymentCollectionChange
             ? [new Capture { Id = _operations.NewId(PaymentIds.Capture), Amount = captured, CreatedAt = _now }]
             : [];
 
-    /// <summary>Writes the operation that gives uncounted money back.</summary>
+    /// <summary>Gives uncounted money back: writes the operation for it, where it is at a provider.</summary>
     private void LetGo(PaymentSession session, Payment payment)
     {
         if (!payment.CapturedAmount.IsPositive)
         {
-            WriteCancel(session, PaymentOperationState.InFlight);
+            // Letting go of what nobody holds is no call.
+            if (session.RemoteId is null) RecordCanceled(session.Id);
+            else WriteCancel(session, PaymentOperationState.InFlight);
             return;
         }
 

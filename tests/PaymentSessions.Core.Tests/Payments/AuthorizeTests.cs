@@ -218,6 +218,30 @@ public sealed class AuthorizeTests
         }
     }
 
+    [Test]
+    public async Task A_provider_without_remote_effect_that_names_another_amount_isnt_asked_to_cancel()
+    {
+        var provider = new LocalProvider { Authorizes = state => state with { Amount = Money.Of(1m, "EUR") } };
+        await using var engine = new Engine(replace: services => services.AddPaymentSessions().AddProvider("system", "default", _ => provider));
+        var collection = await engine.InitializeAsync(await engine.OweAsync(), PaymentProviderId.System);
+
+        var result = await engine.Payments.AuthorizeAsync(collection.Id, collection.Sessions[0].Id);
+
+        var after = await engine.ReadAsync(collection);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Problem?.Kind, Is.EqualTo(PaymentProblemKind.Conflict));
+            Assert.That(after.AuthorizedAmount.IsZero, Is.True);
+            Assert.That(after.Payments.Single().ReleasedAmount, Is.EqualTo(Money.Of(1m, "EUR")));
+            Assert.That(after.Journal.Operations, Is.Empty);
+            Assert.That(after.Journal.Withheld, Is.Empty);
+            Assert.That(provider.Calls, Has.None.EqualTo("Cancel"));
+            Assert.That((await engine.TryInitializeAsync(after)).IsSuccess, Is.True);
+        }
+
+        await Invariants.CheckAsync(engine, collection.Id);
+    }
+
     /// <summary>Never two counted payments, never a hold that nobody knows of.</summary>
     [Test]
     public async Task The_old_session_can_be_authorised_while_a_new_one_is_being_made()
