@@ -162,7 +162,7 @@ internal sealed partial class PaymentCollectionChange
             return;
         }
 
-        if (After.FindOperation(PaymentOperationKind.Cancel, session.Id) is { } cancel) Settle(cancel, PaymentOperationState.Rejected);
+        RecordNotCanceled(session.Id, ProviderRejection.Taken);
 
         // A part of it may have been given back before, or be about to be.
         var left = RefundableAmount(payment);

@@ -18,6 +18,9 @@ public sealed record ProviderRejection(string Code, string Reason)
     /// <summary>None of the provider's own refusals: it failed, keeps the failure under the key, and nothing came of the operation.</summary>
     internal static ProviderRejection Failed { get; } = new("failed", "The provider failed and did nothing.");
 
+    /// <summary>None of the provider's own refusals: the money can't be let go any more.</summary>
+    internal static ProviderRejection Taken { get; } = new("already_captured", "The money was taken before it was let go.");
+
     /// <summary>None of the provider's own refusals: an operator says that nothing came of the operation.</summary>
     internal static ProviderRejection Denied { get; } = new("no_effect", "An operator has found that it had no effect.");
 

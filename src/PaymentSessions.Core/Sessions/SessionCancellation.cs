@@ -23,8 +23,8 @@ internal sealed record SessionCancellation(
     /// Why nothing came of it: the provider's refusal; or that the provider only replays a failure, and a look shows that it had no effect; or
     /// that the money was taken, after which no attempt can have any.
     /// </summary>
-    public ProviderRejection? Rejection =>
-        Result.Rejection ?? (Look.IsDone && (Result.Uncertainty is { IsReplayed: true } || IsTaken) ? ProviderRejection.Failed : null);
+    public ProviderRejection? Rejection => Result.Rejection
+        ?? (IsTaken ? ProviderRejection.Taken : Look.IsDone && Result.Uncertainty is { IsReplayed: true } ? ProviderRejection.Failed : null);
 
     private bool IsTaken => !Result.IsDone && Look is { IsDone: true, Value.Status: PaymentSessionStatus.Captured };
 

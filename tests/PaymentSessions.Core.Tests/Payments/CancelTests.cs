@@ -128,6 +128,30 @@ public sealed class CancelTests
     }
 
     [Test]
+    public async Task A_release_that_lost_to_a_capture_isnt_told_as_done()
+    {
+        await using var engine = new Engine();
+        var payment = await engine.PayAsync(await engine.OweAsync());
+        var release = new CancelPayment { PaymentId = payment.Id, OperationKey = "one" };
+        engine.Provider.Next(ScriptedCall.Cancel).TimesOut();
+        var first = await engine.Payments.CancelAsync(release);
+        engine.Provider.Next(ScriptedCall.Cancel).TimesOut();
+        await engine.Collections.CancelAsync(payment.CollectionId);
+
+        var webhook = engine.Provider.CaptureAtDashboard(payment.SessionId, payment.Amount);
+        await engine.Webhooks.ReceiveAsync(Engine.Scripted, webhook);
+        await engine.ProcessWebhooksAsync();
+        var repeated = await engine.Payments.CancelAsync(release);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(first.Problem?.Kind, Is.EqualTo(PaymentProblemKind.InDoubt));
+            Assert.That((repeated.Problem?.Kind, repeated.Problem?.Code), Is.EqualTo((PaymentProblemKind.Rejected, "already_captured")));
+            Assert.That((await engine.ReadAsync(payment)).RefundedAmount, Is.EqualTo(payment.Amount));
+        }
+    }
+
+    [Test]
     public async Task At_the_counter_nothing_is_sent()
     {
         await using var engine = new Engine();
