@@ -6,7 +6,8 @@ namespace PaymentSessions.Testing;
 /// A payment provider with remote effect that exists in memory only: it follows a script, and keeps a ledger of what really happened.
 /// </summary>
 /// <remarks>
-/// It honours idempotency keys for ever, refusals included, and finds everything by its operation. Safe for use by many threads.
+/// It honours idempotency keys for ever, and finds everything by its operation. Its own refusals are kept under the key, too, while it
+/// declares so; a scripted one holds for its call alone. Safe for use by many threads.
 /// </remarks>
 public sealed partial class ScriptedProvider : PaymentProvider
 {
@@ -14,6 +15,7 @@ public sealed partial class ScriptedProvider : PaymentProvider
     private readonly Dictionary<ScriptedCall, Queue<ScriptedStep>> _script = [];
     private readonly Dictionary<ScriptedCall, Func<ScriptedStep>> _always = [];
     private readonly Dictionary<string, LedgerSession> _sessions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ProviderRejection> _refusals = new(StringComparer.Ordinal);
     private readonly List<LedgerCall> _calls = [];
     private volatile PaymentProviderTraits _traits = new()
     {
@@ -67,7 +69,8 @@ public sealed partial class ScriptedProvider : PaymentProvider
 
     /// <summary>
     /// Says what it can be relied on for, such as a shorter <see cref="PaymentProviderTraits.IdempotencyKeyWindow"/>. What it does stays the
-    /// same, so that its ledger shows whether somebody relies on more than it says. Default: a year for keys and look-ups, refusals included.
+    /// same, so that its ledger shows whether somebody relies on more than it says; only refusals are kept with
+    /// <see cref="PaymentProviderTraits.RemembersRejections"/> alone. Default: a year for keys and look-ups, refusals included.
     /// </summary>
     public ScriptedProvider Declares(PaymentProviderTraits traits)
     {
@@ -236,9 +239,13 @@ public sealed partial class ScriptedProvider : PaymentProvider
         lock (_lock)
         {
             _calls.Add(new LedgerCall(call, sessionId, key, attempt));
-            if (_script.TryGetValue(call, out var steps) && steps.TryDequeue(out var step)) return step;
+            if (!_script.TryGetValue(call, out var steps) || !steps.TryDequeue(out var step))
+            {
+                step = _always.TryGetValue(call, out var make) ? make() : new ScriptedStep();
+            }
 
-            return _always.TryGetValue(call, out var make) ? make() : new ScriptedStep();
+            step.IdempotencyKey = key;
+            return step;
         }
     }
 
@@ -246,9 +253,10 @@ public sealed partial class ScriptedProvider : PaymentProvider
         where T : class
     {
         ProviderResult<T> result = default;
-        if (step.TakesEffect)
+        lock (_lock)
         {
-            lock (_lock) result = takeEffect();
+            if (step.TakesEffect) result = FindRefusal(step.IdempotencyKey) is { } kept ? kept : takeEffect();
+            if (result.Rejection is { } refusal && step.IdempotencyKey is { } key && _traits.RemembersRejections) _refusals[key] = refusal;
         }
 
         await step.WaitForAnswerAsync().ConfigureAwait(false);
@@ -264,6 +272,8 @@ public sealed partial class ScriptedProvider : PaymentProvider
             _ => result,
         };
     }
+
+    private ProviderRejection? FindRefusal(string? key) => key is null ? null : _refusals.GetValueOrDefault(key);
 
     private LedgerSession MakeSession(InitiateOperation operation)
     {

@@ -18,6 +18,9 @@ public sealed class ScriptedStep
 
     internal bool IsIncomplete { get; private set; }
 
+    /// <summary>The key that the call came with; <see langword="null"/> for a look.</summary>
+    internal string? IdempotencyKey { get; set; }
+
     /// <summary>The provider refuses: it does nothing, and says why.</summary>
     public ScriptedStep Rejects(string code, string reason = "scripted", string? shopperMessage = null)
     {

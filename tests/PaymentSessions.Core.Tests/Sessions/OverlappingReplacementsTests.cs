@@ -116,9 +116,12 @@ public sealed class OverlappingReplacementsTests : IAsyncDisposable
         }
     }
 
-    [Test]
-    public async Task A_replacement_whose_cancellation_was_settled_by_another_one_can_be_taken_up_again()
+    /// <summary>Where the earlier refusal is kept under the key, that takes another operation, and another wait.</summary>
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task A_replacement_whose_cancellation_was_settled_by_another_one_can_be_taken_up_again(bool isRefusalKept)
     {
+        _engine.Provider.Declares(_engine.Provider.Traits with { RemembersRejections = isRefusalKept });
         var (owed, first) = await StartAsync();
         var (cancel, initiate) = (new ScriptedGate(), new ScriptedGate());
         _engine.Provider.Next(ScriptedCall.Cancel).WaitsAt(cancel);
@@ -143,11 +146,19 @@ public sealed class OverlappingReplacementsTests : IAsyncDisposable
         _engine.Provider.Move(first.Id, Pending);
         _engine.Clock.Advance(TimeSpan.FromMinutes(1));
         var result = await _engine.TryInitializeAsync(owed, data: Other);
+        var retryAfter = result.Problem?.RetryAfter;
+        if (isRefusalKept)
+        {
+            _engine.Clock.Advance(TimeSpan.FromSeconds(5));
+            result = await _engine.TryInitializeAsync(owed, data: Other);
+        }
+
         await earlier.WaitAsync(Patience);
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(paused.Problem!.Kind, Is.EqualTo(PaymentProblemKind.InDoubt));
+            Assert.That(retryAfter, Is.EqualTo(isRefusalKept ? TimeSpan.FromSeconds(5) : (TimeSpan?)null));
             Assert.That(result.Problem, Is.Null);
             Assert.That(_engine.Provider.Find(first.Id)!.Status, Is.EqualTo(Canceled));
         }
