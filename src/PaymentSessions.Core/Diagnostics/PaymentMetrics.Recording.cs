@@ -35,8 +35,14 @@ internal sealed partial class PaymentMetrics
     {
         if (!_operations.Enabled) return;
 
-        foreach (var operation in commit.SettledOperations) CountIfSettled(commit.Before, operation);
-        foreach (var operation in commit.After.Journal.Operations) CountIfSettled(commit.Before, operation);
+        foreach (var operation in commit.SettledOperations)
+        {
+            _operations.Add(
+                1,
+                new(TelemetryTag.Provider, operation.ProviderId),
+                new(TelemetryTag.Kind, TelemetryNames<PaymentOperationKind>.Of(operation.Kind)),
+                new(TelemetryTag.Outcome, TelemetryNames<PaymentOperationState>.Of(operation.State)));
+        }
     }
 
     public void CountDelivery(string handler, string outcome)
@@ -52,16 +58,5 @@ internal sealed partial class PaymentMetrics
             1,
             new(TelemetryTag.Provider, webhook.ProviderId),
             new(TelemetryTag.State, TelemetryNames<StoredWebhookState>.Of(webhook.State)));
-    }
-
-    private void CountIfSettled(PaymentCollection? before, PaymentOperation operation)
-    {
-        if (!operation.IsSettled || before?.FindOperation(operation.Id) is { IsSettled: true }) return;
-
-        _operations.Add(
-            1,
-            new(TelemetryTag.Provider, operation.ProviderId),
-            new(TelemetryTag.Kind, TelemetryNames<PaymentOperationKind>.Of(operation.Kind)),
-            new(TelemetryTag.Outcome, TelemetryNames<PaymentOperationState>.Of(operation.State)));
     }
 }

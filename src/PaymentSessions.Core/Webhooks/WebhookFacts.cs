@@ -3,13 +3,13 @@ using System.Text.Json;
 namespace PaymentSessions;
 
 /// <summary>What an event tells besides that there is something to look at, as it is kept: ids, amounts and states only.</summary>
-/// <param name="CreatedAt">When the provider made the event, in UTC.</param>
 /// <param name="Refund">A refund.</param>
 /// <param name="Dispute">A dispute.</param>
-internal sealed record WebhookFacts(DateTimeOffset CreatedAt, ProviderRefund? Refund, ProviderDispute? Dispute)
+internal sealed record WebhookFacts(ProviderRefund? Refund, ProviderDispute? Dispute)
 {
     public static RawJson Write(ProviderWebhookEvent told) => RawJson.Create(json =>
     {
+        // Nothing here reads it; but an event that tells of nothing else is to be looked at, too, and so mustn't be empty.
         json.WriteString("created_at", told.CreatedAt);
         if (told.Refund is { } refund)
         {
@@ -32,7 +32,6 @@ internal sealed record WebhookFacts(DateTimeOffset CreatedAt, ProviderRefund? Re
     {
         var json = facts.ToElement();
         return new WebhookFacts(
-            json.GetProperty("created_at").GetDateTimeOffset(),
             json.TryGetProperty("refund", out var refund) ? ReadRefund(refund) : null,
             json.TryGetProperty("dispute", out var dispute) ? ReadDispute(dispute) : null);
     }
