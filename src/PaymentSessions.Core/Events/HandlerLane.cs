@@ -58,7 +58,7 @@ internal sealed class HandlerLane(
         return new HandlerCursor(told.CollectionVersion, told.Index)
         {
             Attempts = attempts,
-            NextAttemptAt = isDead ? null : clock.Now() + settings.RetrySchedule[Math.Min(attempts, settings.RetrySchedule.Count) - 1],
+            NextAttemptAt = isDead ? null : clock.Now() + settings.RetrySchedule.AfterAttempts(attempts),
             IsDead = isDead,
             Fault = fault,
         };

@@ -49,7 +49,7 @@ internal sealed record OutboxState(long NextVersion)
             if (cursor.IsDead) continue;
 
             var next = cursor.NextAttemptAt ?? now;
-            if (next <= now && !handlers.Has(name)) next = now + retrySchedule.FirstOrDefault(wait => wait > now - next, retrySchedule[^1]);
+            if (next <= now && !handlers.Has(name)) next = now + retrySchedule.AfterWaiting(now - next);
             if (due is null || next < due) due = next;
         }
 

@@ -13,24 +13,15 @@ internal sealed class OperationFactory(
     public DateTimeOffset Now() => clock.Now();
 
     /// <summary>When an operation that was sent so many times without a clear outcome may be tried again.</summary>
-    public DateTimeOffset NextAttemptAt(int attempts)
-    {
-        var schedule = options.Value.RecoverySchedule;
-        return Now() + schedule[Math.Min(attempts, schedule.Count) - 1];
-    }
+    public DateTimeOffset NextAttemptAt(int attempts) => Now() + options.Value.RecoverySchedule.AfterAttempts(attempts);
 
     /// <summary>
     /// When something that hasn't been possible since then may be tried again: in the longer a time, the longer it has been waiting.
     /// </summary>
     public DateTimeOffset NextAttemptAt(DateTimeOffset waitingSince)
     {
-        var (now, schedule) = (Now(), options.Value.RecoverySchedule);
-        foreach (var wait in schedule)
-        {
-            if (wait > now - waitingSince) return now + wait;
-        }
-
-        return now + schedule[^1];
+        var now = Now();
+        return now + options.Value.RecoverySchedule.AfterWaiting(now - waitingSince);
     }
 
     /// <summary>Until when whoever sets about sending something now takes at most.</summary>
