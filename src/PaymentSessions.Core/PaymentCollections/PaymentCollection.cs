@@ -173,12 +173,16 @@ public sealed partial record PaymentCollection
     }
 
     /// <summary>The operation that has to come to an end before the slot's candidate can take its place.</summary>
-    internal PaymentOperation? FindBlockingOperation(PaymentSlot slot)
-    {
-        var initiate = slot.CandidateId is { } candidateId ? FindOperation(PaymentOperationKind.Initiate, candidateId) : null;
-        var cancel = slot.IncumbentId is { } incumbentId ? FindOperation(PaymentOperationKind.Cancel, incumbentId) : null;
-        return initiate ?? cancel ?? FindWithdrawal(slot.Name);
-    }
+    internal PaymentOperation? FindBlockingOperation(PaymentSlot slot) =>
+        FindInitiate(slot) ?? FindCancel(slot) ?? FindWithdrawal(slot.Name);
+
+    /// <summary>The unsettled operation that makes a slot's candidate.</summary>
+    internal PaymentOperation? FindInitiate(PaymentSlot slot) =>
+        slot.CandidateId is { } candidateId ? FindOperation(PaymentOperationKind.Initiate, candidateId) : null;
+
+    /// <summary>The unsettled cancellation of a slot's incumbent.</summary>
+    internal PaymentOperation? FindCancel(PaymentSlot slot) =>
+        slot.IncumbentId is { } incumbentId ? FindOperation(PaymentOperationKind.Cancel, incumbentId) : null;
 
     /// <summary>The unsettled cancellation of a session of a slot that was withdrawn, and that somebody may still pay with.</summary>
     internal PaymentOperation? FindWithdrawal(string slotName)

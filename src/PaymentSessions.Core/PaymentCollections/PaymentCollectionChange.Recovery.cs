@@ -40,8 +40,7 @@ internal sealed partial class PaymentCollectionChange
     /// </summary>
     public void TakeOverSlot(PaymentSlot slot)
     {
-        var initiate = slot.CandidateId is { } candidateId ? After.FindOperation(PaymentOperationKind.Initiate, candidateId) : null;
-        var cancel = slot.IncumbentId is { } incumbentId ? After.FindOperation(PaymentOperationKind.Cancel, incumbentId) : null;
+        var (initiate, cancel) = (After.FindInitiate(slot), After.FindCancel(slot));
         var isMadeByUs = IsToTakeOver(initiate);
         if (isMadeByUs) TakeOver(initiate!);
         if (cancel is { DueAt: not null } && (isMadeByUs || IsToTakeOver(cancel))) TakeOver(cancel);
@@ -144,8 +143,8 @@ internal sealed partial class PaymentCollectionChange
     /// </summary>
     private PaymentSession? FindExpired(PaymentSession taken) =>
         After.FindSession(taken.Id) is { } session
-        && After.Slot(session.Slot) is { CandidateId: null, IncumbentId: var incumbentId }
-        && incumbentId == taken.Id
+        && After.Slot(session.Slot) is { CandidateId: null } slot
+        && slot.IncumbentId == taken.Id
         && (session.ExpiresAt == taken.ExpiresAt || session.ExpiresAt <= _now)
             ? session
             : null;
