@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PaymentSessions.Testing;
+using PaymentSessions.Tests.Payments;
 using static PaymentSessions.PaymentSessionStatus;
 
 namespace PaymentSessions.Tests;
@@ -415,7 +416,8 @@ public sealed class ReplaceTests : IAsyncDisposable
     [Test]
     public async Task A_session_that_the_shopper_has_paid_is_kept_also_from_one_that_is_paid_as_it_begins()
     {
-        await using var engine = new Engine(replace: services => services.AddPaymentSessions().AddProvider<PrepaidProvider>("prepaid"));
+        var prepaid = new LocalProvider { Initiates = state => state with { Status = Captured } };
+        await using var engine = new Engine(replace: services => services.AddPaymentSessions().AddProvider("prepaid", "default", _ => prepaid));
         var owed = await engine.OweAsync();
         var first = (await engine.InitializeAsync(owed)).Sessions.Single();
         engine.Provider.Move(first.Id, Authorized);
